@@ -1,0 +1,38 @@
+package dev.shopkeeper.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.rejection.Rejection;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** JSON answers of the HTTP API, all errors in one shape: {@code {"error":{code,message,field,requestId}}}. */
+public final class HttpReplies {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private HttpReplies() {}
+
+    /** @param body anything Jackson writes: a map, a tree node, a record of plain values */
+    public static APIGatewayV2HTTPResponse json(int status, Object body) {
+        try {
+            return APIGatewayV2HTTPResponse.builder()
+                    .withStatusCode(status)
+                    .withHeaders(Map.of("content-type", "application/json; charset=utf-8", "cache-control", "no-store"))
+                    .withBody(JSON.writeValueAsString(body))
+                    .build();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static APIGatewayV2HTTPResponse error(int status, Rejection rejection, String requestId) {
+        Map<String, String> error = new LinkedHashMap<>();
+        error.put("code", rejection.code());
+        error.put("message", rejection.message());
+        error.put("field", rejection.field());
+        error.put("requestId", requestId);
+        return json(status, Map.of("error", error));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.shopkeeper.lake;
+
+import java.time.LocalDate;
+
+/** The layout of the lake's bucket: the one place where a key is spelled. {@code dt} is the shop's business day. */
+public final class LakeKeys {
+    public static final String RAW = "raw/";
+    public static final String EVENTS = "events/";
+    public static final String REJECTED = "rejected/";
+    public static final String SALES = "sales/";
+    public static final String FORECASTS = "forecasts/";
+    public static final String METRICS = "metrics/";
+    public static final String RECOMMENDATION_MODELS = "models/recommendations/";
+
+    private LakeKeys() {}
+
+    /** Events as they arrived, gzipped JSON lines of lake rows, not yet merged into the day's Parquet. */
+    public static String raw(LocalDate day, String name) {
+        return day(RAW, day) + name + ".jsonl.gz";
+    }
+
+    public static String events(LocalDate day) {
+        return day(EVENTS, day) + "events.parquet";
+    }
+
+    public static String sales(LocalDate day) {
+        return day(SALES, day) + "sales.parquet";
+    }
+
+    /** Rejected input with its reason, JSON lines. */
+    public static String rejected(LocalDate day, String name) {
+        return day(REJECTED, day) + name + ".jsonl";
+    }
+
+    public static String metrics(LocalDate day, String name) {
+        return day(METRICS, day) + name + ".json";
+    }
+
+    /** The folder of a nightly run's forecasts. */
+    public static String forecasts(LocalDate run) {
+        return FORECASTS + "run=" + run + "/";
+    }
+
+    public static String forecastShard(LocalDate run, int shard) {
+        return forecasts(run) + "shard-%05d.parquet".formatted(shard);
+    }
+
+    /** The sales history that a shard of a run is forecast from. */
+    public static String forecastHistory(LocalDate run, int shard) {
+        return forecasts(run) + "history/shard-%05d.parquet".formatted(shard);
+    }
+
+    /** The series of a shard that could not be forecast; an object only where there are some. */
+    public static String forecastFailures(LocalDate run, int shard) {
+        return forecasts(run) + "failures/shard-%05d.json".formatted(shard);
+    }
+
+    /** What a run came to; it exists once the run has finished. */
+    public static String forecastReport(LocalDate run) {
+        return forecasts(run) + "report.json";
+    }
+
+    public static String recommendationModel(String version, String name) {
+        return RECOMMENDATION_MODELS + version + "/" + name;
+    }
+
+    /** The small JSON object that names the version in use. */
+    public static String currentRecommendationModel() {
+        return RECOMMENDATION_MODELS + "current";
+    }
+
+    /** The folder of a day under one of the prefixes above. */
+    public static String day(String prefix, LocalDate day) {
+        return prefix + "dt=" + day + "/";
+    }
+
+    /** The day of a key under a {@code dt=} folder. */
+    public static LocalDate dayOf(String key) {
+        int start = key.indexOf("dt=") + "dt=".length();
+        return LocalDate.parse(key.substring(start, start + "yyyy-mm-dd".length()));
+    }
+}

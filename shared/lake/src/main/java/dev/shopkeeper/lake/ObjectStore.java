@@ -1,0 +1,24 @@
+package dev.shopkeeper.lake;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The objects of the lake, by key. Every failure but a missing object is an exception. */
+public interface ObjectStore {
+    /** Writes or replaces the whole object; readers see the old one or the new one. */
+    void put(String key, byte[] content);
+
+    void put(String key, Path file);
+
+    Optional<byte[]> get(String key);
+
+    /** @return whether the object exists and is now in the file, which is replaced */
+    boolean download(String key, Path file);
+
+    /** The keys with the prefix, in their order. */
+    List<StoredObject> list(String prefix);
+
+    /** Removes the objects; a key without an object is no failure. */
+    void delete(List<String> keys);
+}

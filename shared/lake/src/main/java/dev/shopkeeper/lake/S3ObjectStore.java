@@ -1,0 +1,116 @@
+package dev.shopkeeper.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The lake in an S3 bucket. */
+public final class S3ObjectStore implements VersionedObjectStore {
+    /** Another version, another write at this moment, or (if one is expected) none at all. */
+    private static final Set<Integer> CHANGED = Set.of(412, 409, 404);
+
+    private final S3Client s3;
+    private final String bucket;
+
+    public S3ObjectStore(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    /** With the credentials, region and endpoint that the platform gives the process. */
+    public static S3ObjectStore of(String bucket) {
+        return new S3ObjectStore(
+                S3Client.builder()
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .overrideConfiguration(client -> client.addExecutionInterceptor(new NoExpectContinue()))
+                        .build(),
+                bucket);
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+    }
+
+    @Override
+    public void put(String key, Path file) {
+        s3.putObject(request -> request.bucket(bucket).key(key), file);
+    }
+
+    @Override
+    public Optional<String> putIfUnchanged(String key, Path file, Optional<String> version) {
+        var request = PutObjectRequest.builder().bucket(bucket).key(key);
+        version.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch("*"));
+        try {
+            return Optional.of(s3.putObject(request.build(), file).eTag());
+        } catch (S3Exception e) {
+            if (CHANGED.contains(e.statusCode())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<String> version(String key) {
+        try {
+            return Optional.of(
+                    s3.headObject(request -> request.bucket(bucket).key(key)).eTag());
+        } catch (S3Exception e) {
+            // The answer to HEAD has no body, so that not every endpoint's can be told as NoSuchKeyException.
+            if (e.statusCode() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<byte[]> get(String key) {
+        try {
+            return Optional.of(
+                    s3.getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                            .asByteArrayUnsafe());
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean download(String key, Path file) {
+        try {
+            // The SDK refuses to overwrite, so the old copy of a file must go first.
+            Files.deleteIfExists(file);
+            s3.getObject(request -> request.bucket(bucket).key(key), file);
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<StoredObject> list(String prefix) {
+        return s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(object -> new StoredObject(object.key(), object.size(), object.lastModified()))
+                .toList();
+    }
+
+    @Override
+    public void delete(List<String> keys) {
+        for (String key : keys) {
+            s3.deleteObject(request -> request.bucket(bucket).key(key));
+        }
+    }
+}

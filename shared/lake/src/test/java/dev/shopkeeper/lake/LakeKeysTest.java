@@ -1,0 +1,28 @@
+package dev.shopkeeper.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class LakeKeysTest {
+    private final LocalDate day = LocalDate.of(2026, 3, 1);
+
+    @Test
+    void spellsTheLayout() {
+        assertThat(LakeKeys.raw(day, "abc")).isEqualTo("raw/dt=2026-03-01/abc.jsonl.gz");
+        assertThat(LakeKeys.events(day)).isEqualTo("events/dt=2026-03-01/events.parquet");
+        assertThat(LakeKeys.sales(day)).isEqualTo("sales/dt=2026-03-01/sales.parquet");
+        assertThat(LakeKeys.forecastShard(day, 7)).isEqualTo("forecasts/run=2026-03-01/shard-00007.parquet");
+        assertThat(LakeKeys.forecastHistory(day, 7)).isEqualTo("forecasts/run=2026-03-01/history/shard-00007.parquet");
+        assertThat(LakeKeys.forecastFailures(day, 7)).isEqualTo("forecasts/run=2026-03-01/failures/shard-00007.json");
+        assertThat(LakeKeys.forecastReport(day)).isEqualTo("forecasts/run=2026-03-01/report.json");
+        assertThat(LakeKeys.recommendationModel("v1", "model.json.gz"))
+                .isEqualTo("models/recommendations/v1/model.json.gz");
+    }
+
+    @Test
+    void readsTheDayBack() {
+        assertThat(LakeKeys.dayOf(LakeKeys.raw(day, "abc"))).isEqualTo(day);
+    }
+}

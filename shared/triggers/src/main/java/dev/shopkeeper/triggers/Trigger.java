@@ -1,0 +1,23 @@
+package dev.shopkeeper.triggers;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Instant;
+
+/** What woke a function that has more than one trigger in the template; see {@link Triggers#read}. */
+public sealed interface Trigger {
+    record Http(APIGatewayV2HTTPEvent request) implements Trigger {}
+
+    record Queue(SQSEvent batch) implements Trigger {}
+
+    record TableStream(DynamodbEvent batch) implements Trigger {}
+
+    /**
+     * A schedule of the template.
+     *
+     * @param name the task of the schedule's input
+     * @param scheduledAt when it was due, not when it ran: a retry or a rerun is the same task
+     */
+    record Task(String name, Instant scheduledAt) implements Trigger {}
+}

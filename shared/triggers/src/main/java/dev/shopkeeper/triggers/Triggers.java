@@ -1,0 +1,77 @@
+package dev.shopkeeper.triggers;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and answers the invocations of a function with several triggers, in the runtime's own serialisation. */
+public final class Triggers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Triggers() {}
+
+    /** @throws IllegalArgumentException if the event is of none of the kinds of {@link Trigger} */
+    public static Trigger read(InputStream input) throws IOException {
+        byte[] event = input.readAllBytes();
+        JsonNode tree = JSON.readTree(event);
+        if (tree.has("routeKey")) {
+            return new Trigger.Http(as(APIGatewayV2HTTPEvent.class, event));
+        }
+        if (tree.has("task")) {
+            return new Trigger.Task(
+                    tree.path("task").asText(),
+                    Instant.parse(tree.path("scheduled_at").asText()));
+        }
+        return switch (tree.at("/Records/0/eventSource").asText()) {
+            case "aws:sqs" -> new Trigger.Queue(as(SQSEvent.class, event));
+            case "aws:dynamodb" -> new Trigger.TableStream(as(DynamodbEvent.class, event));
+            default -> throw new IllegalArgumentException("no trigger of this function sends such an event");
+        };
+    }
+
+    public static void answer(APIGatewayV2HTTPResponse response, OutputStream output) {
+        write(APIGatewayV2HTTPResponse.class, response, output);
+    }
+
+    public static void answer(SQSBatchResponse response, OutputStream output) {
+        write(SQSBatchResponse.class, response, output);
+    }
+
+    public static void answer(StreamsEventResponse response, OutputStream output) {
+        write(StreamsEventResponse.class, response, output);
+    }
+
+    /** What a task did, for the log and for whoever invoked it by hand. */
+    public static void answer(Map<String, ?> summary, OutputStream output) throws IOException {
+        output.write(JSON.writeValueAsBytes(summary));
+    }
+
+    /** The answer that makes the platform deliver exactly these messages again. */
+    public static SQSBatchResponse failed(List<String> messageIds) {
+        return new SQSBatchResponse(
+                messageIds.stream().map(SQSBatchResponse.BatchItemFailure::new).toList());
+    }
+
+    private static <T> T as(Class<T> type, byte[] event) {
+        return LambdaEventSerializers.serializerFor(type, Triggers.class.getClassLoader())
+                .fromJson(new ByteArrayInputStream(event));
+    }
+
+    private static <T> void write(Class<T> type, T response, OutputStream output) {
+        LambdaEventSerializers.serializerFor(type, Triggers.class.getClassLoader())
+                .toJson(response, output);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.shopkeeper.triggers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TriggersTest {
+    @Test
+    void tellsTheTriggersApart() throws IOException {
+        assertThat(read("{\"routeKey\":\"GET /v1/stock\",\"queryStringParameters\":{\"sku\":\"A\"}}"))
+                .isInstanceOfSatisfying(
+                        Trigger.Http.class,
+                        http -> assertThat(http.request().getQueryStringParameters())
+                                .containsEntry("sku", "A"));
+        assertThat(read("{\"Records\":[{\"eventSource\":\"aws:sqs\",\"messageId\":\"m\",\"body\":\"b\"}]}"))
+                .isInstanceOfSatisfying(
+                        Trigger.Queue.class,
+                        queue -> assertThat(
+                                        queue.batch().getRecords().getFirst().getBody())
+                                .isEqualTo("b"));
+        assertThat(read("{\"Records\":[{\"eventSource\":\"aws:dynamodb\",\"dynamodb\":{\"SequenceNumber\":\"7\","
+                        + "\"NewImage\":{\"sku\":{\"S\":\"A\"}}}}]}"))
+                .isInstanceOfSatisfying(
+                        Trigger.TableStream.class,
+                        stream -> assertThat(stream.batch()
+                                        .getRecords()
+                                        .getFirst()
+                                        .getDynamodb()
+                                        .getNewImage()
+                                        .get("sku")
+                                        .getS())
+                                .isEqualTo("A"));
+        assertThat(read("{\"task\":\"forecast\",\"scheduled_at\":\"2026-03-01T02:00:00Z\"}"))
+                .isEqualTo(new Trigger.Task("forecast", Instant.parse("2026-03-01T02:00:00Z")));
+    }
+
+    @Test
+    void refusesWhatNoTriggerSends() {
+        assertThatThrownBy(() -> read("{\"Records\":[]}")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void answersABatchInTheFormTheQueueReads() {
+        var output = new ByteArrayOutputStream();
+        Triggers.answer(Triggers.failed(List.of("m1")), output);
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
+    }
+
+    private static Trigger read(String event) throws IOException {
+        return Triggers.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.shopkeeper.behavioringestion;
+
+import dev.shopkeeper.configuration.Environment;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * What the function is told by its environment.
+ *
+ * @param pseudonymKey secret of the keyed hash that replaces user identifiers
+ * @param maxEventBytes largest event as it is sent
+ * @param currency of amounts that name none
+ * @param zone cuts the business days of rejected events
+ */
+record Config(
+        List<String> writeKeys,
+        String pseudonymKey,
+        int maxEventBytes,
+        Currency currency,
+        ZoneId zone,
+        String queueUrl,
+        String bucket) {
+    private static final int MAX_EVENT_KILOBYTES = 32;
+    /** What a cleaned event adds must still fit a message of the queue. */
+    private static final int HIGHEST_EVENT_KILOBYTES = 200;
+
+    static Config ofProcess() {
+        return of(Environment.of(System.getenv()));
+    }
+
+    static Config of(Environment environment) {
+        return new Config(
+                environment.list("WRITE_KEYS"),
+                environment.text("PSEUDONYM_KEY"),
+                1024 * kilobytes(environment),
+                currency(environment.text("DEFAULT_CURRENCY")),
+                environment.zone("SHOP_TIME_ZONE"),
+                environment.text("BEHAVIOR_EVENTS_QUEUE_URL"),
+                environment.text("LAKE_BUCKET"));
+    }
+
+    private static int kilobytes(Environment environment) {
+        int kilobytes = environment.wholeNumber("MAX_EVENT_KILOBYTES", MAX_EVENT_KILOBYTES);
+        if (kilobytes < 1 || kilobytes > HIGHEST_EVENT_KILOBYTES) {
+            throw new IllegalStateException("environment variable MAX_EVENT_KILOBYTES is not from 1 to 200");
+        }
+        return kilobytes;
+    }
+
+    private static Currency currency(String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("environment variable DEFAULT_CURRENCY is not a currency code", e);
+        }
+    }
+}

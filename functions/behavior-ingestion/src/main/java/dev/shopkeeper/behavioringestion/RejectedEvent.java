@@ -1,0 +1,14 @@
+package dev.shopkeeper.behavioringestion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.shopkeeper.rejection.Rejection;
+
+/**
+ * An event that was not accepted.
+ *
+ * @param index in the call
+ * @param messageId empty if the event has none that can be used
+ * @param body cleaned of personal data; a missing node if it could not be cleaned
+ * @param bytes its size as sent
+ */
+record RejectedEvent(int index, String messageId, Rejection reason, JsonNode body, long bytes) {}

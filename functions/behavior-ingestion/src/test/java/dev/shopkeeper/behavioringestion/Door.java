@@ -1,0 +1,195 @@
+package dev.shopkeeper.behavioringestion;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.configuration.Environment;
+import dev.shopkeeper.events.BehaviorEvent;
+import dev.shopkeeper.events.BehaviorEventsMessage;
+import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.lake.StoredObject;
+import dev.shopkeeper.queue.MemoryMessageQueue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The handler with everything around it in memory. */
+final class Door {
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:01Z");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Config CONFIG = Config.of(Environment.of(Map.of(
+            "WRITE_KEYS", "local,other",
+            "PSEUDONYM_KEY", "0123456789abcdef",
+            "MAX_EVENT_KILOBYTES", "32",
+            "DEFAULT_CURRENCY", "USD",
+            "SHOP_TIME_ZONE", "Asia/Tokyo",
+            "BEHAVIOR_EVENTS_QUEUE_URL", "https://sqs/behavior-events",
+            "LAKE_BUCKET", "lake")));
+
+    final MemoryMessageQueue queue = new MemoryMessageQueue();
+    final MemoryObjectStore lake = new MemoryObjectStore();
+    final List<IngestionOutcome> counted = new ArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final BehaviorIngestionHandler handler = new BehaviorIngestionHandler(
+            CONFIG,
+            new QueuedEvents(queue),
+            new LakeRejectedEvents(lake, CONFIG.zone()),
+            counted::add,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            () -> "made-" + ids.incrementAndGet());
+
+    APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent request) {
+        return handler.handleRequest(request, new SomeContext());
+    }
+
+    APIGatewayV2HTTPResponse send(String route, String body) {
+        return send(request(route, body.getBytes(StandardCharsets.UTF_8), Map.of()));
+    }
+
+    /** @param events JSON with ' for " */
+    APIGatewayV2HTTPResponse batch(String... events) {
+        return send("batch", "{\"batch\":[" + String.join(",", events).replace('\'', '"') + "]}");
+    }
+
+    /** Sends a batch and returns the only event that is kept of it. */
+    BehaviorEvent keep(String event) {
+        batch(event);
+        List<BehaviorEvent> kept = kept();
+        if (kept.size() != 1) {
+            throw new IllegalStateException("kept " + kept.size() + ": " + rejectedText());
+        }
+        return kept.getFirst();
+    }
+
+    List<BehaviorEvent> kept() {
+        return queue.bodies().stream()
+                .flatMap(body -> BehaviorEventsMessage.parse(body).events().stream())
+                .toList();
+    }
+
+    List<JsonNode> rejected() {
+        return rejectedText().lines().map(Door::json).toList();
+    }
+
+    String rejectedText() {
+        var text = new StringBuilder();
+        for (StoredObject object : lake.list("")) {
+            text.append(new String(lake.get(object.key()).orElseThrow(), StandardCharsets.UTF_8));
+        }
+        return text.toString();
+    }
+
+    static APIGatewayV2HTTPEvent request(String route, byte[] body, Map<String, String> moreHeaders) {
+        Map<String, String> headers = new HashMap<>(Map.of("authorization", basic("local:")));
+        headers.putAll(moreHeaders);
+        headers.values().removeIf(String::isEmpty);
+        return APIGatewayV2HTTPEvent.builder()
+                .withRouteKey("POST /v1/" + route)
+                .withHeaders(headers)
+                .withBody(Base64.getEncoder().encodeToString(body))
+                .withIsBase64Encoded(true)
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withRequestId("request-1")
+                        .build())
+                .build();
+    }
+
+    static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file of {@code events/} as the runtime hands it over. */
+    static APIGatewayV2HTTPEvent sample(String name) {
+        Path file = Path.of(System.getProperty("shopkeeper.home"), "events", name);
+        try (InputStream in = Files.newInputStream(file)) {
+            return LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, Door.class.getClassLoader())
+                    .fromJson(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record SomeContext() implements Context {
+        @Override
+        public String getAwsRequestId() {
+            return "request-1";
+        }
+
+        @Override
+        public String getLogGroupName() {
+            return "group";
+        }
+
+        @Override
+        public String getLogStreamName() {
+            return "stream";
+        }
+
+        @Override
+        public String getFunctionName() {
+            return "behavior-ingestion";
+        }
+
+        @Override
+        public String getFunctionVersion() {
+            return "1";
+        }
+
+        @Override
+        public String getInvokedFunctionArn() {
+            return "arn:aws:lambda:eu-central-1:123456789012:function:behavior-ingestion";
+        }
+
+        @Override
+        public CognitoIdentity getIdentity() {
+            return null;
+        }
+
+        @Override
+        public ClientContext getClientContext() {
+            return null;
+        }
+
+        @Override
+        public int getRemainingTimeInMillis() {
+            return 15_000;
+        }
+
+        @Override
+        public int getMemoryLimitInMB() {
+            return 1024;
+        }
+
+        @Override
+        public LambdaLogger getLogger() {
+            return null;
+        }
+    }
+}

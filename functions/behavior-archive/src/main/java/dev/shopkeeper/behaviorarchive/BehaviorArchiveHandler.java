@@ -1,0 +1,75 @@
+package dev.shopkeeper.behaviorarchive;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.lake.VersionedObjectStore;
+import dev.shopkeeper.queue.MessageQueue;
+import dev.shopkeeper.queue.SqsMessageQueue;
+import dev.shopkeeper.triggers.Trigger;
+import dev.shopkeeper.triggers.Triggers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** Brings queued behaviour events into the lake, and compacts the lake when its schedule says so. */
+public final class BehaviorArchiveHandler implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(BehaviorArchiveHandler.class);
+
+    private final BehaviorArchive archive;
+    private final Compaction compaction;
+
+    public BehaviorArchiveHandler() {
+        this(Config.ofProcess());
+    }
+
+    private BehaviorArchiveHandler(Config config) {
+        this(
+                config,
+                S3ObjectStore.of(config.bucket()),
+                SqsMessageQueue.of(config.stockMovementsQueueUrl()),
+                DynamoDbVisitors.of(config.visitorsTable()),
+                Clock.systemUTC());
+    }
+
+    BehaviorArchiveHandler(
+            Config config, VersionedObjectStore lake, MessageQueue stock, Visitors visitors, Clock clock) {
+        archive = new BehaviorArchive(config, new RawEvents(lake, config.zone()), stock, visitors, clock);
+        compaction = new Compaction(lake);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Trigger trigger = Triggers.read(input);
+        Object answer = PowertoolsLogging.withLogging(context, () -> answer(trigger));
+        switch (answer) {
+            case SQSBatchResponse failures -> Triggers.answer(failures, output);
+            default -> Triggers.answer(Map.of("days", answer), output);
+        }
+    }
+
+    private Object answer(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.Queue(var batch) -> archive(batch);
+            case Trigger.Task(var name, var scheduledAt) when name.equals("compaction") -> compaction.run(scheduledAt);
+            default -> throw new IllegalArgumentException("no trigger of this function: " + trigger.getClass());
+        };
+    }
+
+    private SQSBatchResponse archive(SQSEvent batch) {
+        List<QueuedMessage> messages = batch.getRecords().stream()
+                .map(record -> new QueuedMessage(record.getMessageId(), record.getBody()))
+                .toList();
+        List<String> failed = archive.archive(messages);
+        failed.forEach(id -> LOG.error("message {} is no behavior-events message", id));
+        return Triggers.failed(failed);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.shopkeeper.behaviorarchive;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.events.BehaviorEvent;
+import dev.shopkeeper.events.BehaviorEventsMessage;
+import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.queue.MemoryMessageQueue;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** Builds what the tests of the archive need. */
+final class Archives {
+    static final Instant NOW = Instant.parse("2026-03-02T00:30:00Z");
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    static final Config CONFIG = config(ZoneOffset.UTC);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Archives() {}
+
+    static Config config(ZoneId zone) {
+        return new Config(zone, "main", "lake", "https://sqs/stock", "visitors");
+    }
+
+    static BehaviorArchive archive(ObjectStore lake, MemoryMessageQueue stock, Visitors visitors) {
+        return new BehaviorArchive(CONFIG, new RawEvents(lake, ZoneOffset.UTC), stock, visitors, CLOCK);
+    }
+
+    /** @param properties JSON with ' for " */
+    static BehaviorEvent event(String messageId, String event, String occurredAt, String properties) {
+        return event(messageId, event, Instant.parse(occurredAt), NOW, "visitor", properties);
+    }
+
+    static BehaviorEvent event(
+            String messageId, String event, Instant occurredAt, Instant receivedAt, String visitor, String properties) {
+        return new BehaviorEvent(
+                messageId,
+                "local",
+                "track",
+                event,
+                occurredAt,
+                receivedAt,
+                visitor,
+                null,
+                null,
+                "web",
+                null,
+                null,
+                null,
+                null,
+                "desktop",
+                false,
+                null,
+                null,
+                null,
+                json(properties),
+                Map.of());
+    }
+
+    static QueuedMessage message(String id, BehaviorEvent... events) {
+        return new QueuedMessage(id, BehaviorEventsMessage.of(List.of(events)).toJson());
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

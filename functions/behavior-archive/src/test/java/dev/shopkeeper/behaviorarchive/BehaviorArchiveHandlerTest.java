@@ -1,0 +1,65 @@
+package dev.shopkeeper.behaviorarchive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.queue.MemoryMessageQueue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class BehaviorArchiveHandlerTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+    private final MemoryObjectStore lake = new MemoryObjectStore();
+    private final MemoryMessageQueue stock = new MemoryMessageQueue();
+    private final MemoryVisitors visitors = new MemoryVisitors();
+    private final BehaviorArchiveHandler handler =
+            new BehaviorArchiveHandler(Archives.CONFIG, lake, stock, visitors, Archives.CLOCK);
+
+    @Test
+    void archivesTheSampleAndCompactsItWhenDue() throws IOException {
+        assertThat(handle(sample("behavior-archive-queue.json"))).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(lake.list(LakeKeys.day(LakeKeys.RAW, DAY))).hasSize(1);
+        assertThat(stock.bodies()).hasSize(1);
+        assertThat(visitors.of("6f1c2b9e-visitor-1").bought()).hasSize(2);
+
+        assertThat(handle(sample("behavior-archive-schedule.json")))
+                .isEqualTo("{\"days\":[{\"day\":\"2026-03-01\",\"rows\":4,\"events\":3,\"duplicates\":0,"
+                        + "\"compacted_at\":\"2026-03-02T01:00:00Z\"}]}");
+        assertThat(LakeReader.rows(lake, LakeKeys.sales(DAY), "select sku, units, returns, revenue_minor from parquet"))
+                .containsExactly("MUG-BLUE 1 0 999", "MUG-RED 2 1 999");
+    }
+
+    @Test
+    void namesTheMessagesThatFailed() throws IOException {
+        String broken = sample("behavior-archive-queue.json").replaceFirst("\\\\\"schema_version\\\\\":1", "");
+        assertThat(handle(broken))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"059f36b4-87a3-44ab-83d2-661975830a7d\"}]}");
+        assertThat(stock.bodies()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownTaskIsAFault() {
+        assertThatThrownBy(() -> handle("{\"task\":\"forecast\",\"scheduled_at\":\"2026-03-02T01:00:00Z\"}"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private String handle(String event) throws IOException {
+        var output = new ByteArrayOutputStream();
+        handler.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, new SomeContext());
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String sample(String name) throws IOException {
+        return Files.readString(Path.of(System.getProperty("shopkeeper.home"), "events", name));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.shopkeeper.stockledger;
+
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockMovement;
+import java.util.List;
+
+/**
+ * What one transaction does, all of it or nothing.
+ *
+ * @param levels new states of levels, each in place of the version it was worked out from
+ * @param rows movements that are written down, none of which may have been before
+ * @param released movements that no longer await a count
+ */
+record Commit(List<LevelChange> levels, List<StockMovement> rows, List<StockMovement> released) {
+    /** DynamoDB's limit of actions in one TransactWriteItems. */
+    static final int MAX_ACTIONS = 100;
+
+    static Commit ofLevels(List<LevelChange> levels) {
+        return new Commit(levels, List.of(), List.of());
+    }
+
+    /** @param replaces the version that must still be there; 0 if there must be no level yet */
+    record LevelChange(StockLevel next, long replaces) {}
+}

@@ -1,0 +1,99 @@
+package dev.shopkeeper.stockledger;
+
+import dev.shopkeeper.stock.MovementKind;
+import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockMovement;
+import dev.shopkeeper.stock.StockSettings;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What movements do to a level. The version is left alone: it grows once for each transaction. */
+final class Counting {
+    /** The resolution of the ledger's times. */
+    private static final Duration TICK = Duration.ofMillis(1);
+
+    private Counting() {}
+
+    /** The level that a first count makes. It is settling: movements after it may have been reported before. */
+    static StockLevel opened(StockMovement count) {
+        return level(count.key(), count.quantity(), count.occurredAt(), settings(count));
+    }
+
+    /** The level that a first delivery makes: nothing was there just before it. */
+    static StockLevel openedEmptyBefore(StockMovement delivery) {
+        return level(delivery.key(), 0, delivery.occurredAt().minus(TICK), StockSettings.NONE);
+    }
+
+    /**
+     * The level after a later count, to which the movements after the count are added. It settles once more, which
+     * takes in what somebody kept as pending and then broke down.
+     */
+    static StockLevel restated(StockLevel level, StockMovement count, LedgerStore.MovementTotals totals) {
+        return new StockLevel(
+                level.key(),
+                count.quantity() + totals.effectAfter(),
+                level.reserved(),
+                level.inbound(),
+                count.occurredAt(),
+                level.lastSaleAt(),
+                level.updatedAt(),
+                level.version(),
+                totals.movementsAfter(),
+                true,
+                level.settings().updatedBy(settings(count)));
+    }
+
+    static StockLevel moved(StockLevel level, StockMovement movement) {
+        return new StockLevel(
+                level.key(),
+                level.onHand() + movement.effect(),
+                level.reserved(),
+                level.inbound(),
+                level.countedAt(),
+                movement.kind() == MovementKind.SALE
+                        ? latest(level.lastSaleAt(), movement.occurredAt())
+                        : level.lastSaleAt(),
+                level.updatedAt(),
+                level.version(),
+                level.movements() + 1,
+                level.settling(),
+                level.settings());
+    }
+
+    static StockLevel settled(StockLevel level) {
+        return withPhase(level, false, level.version(), level.updatedAt());
+    }
+
+    /** The level as it is written in place of the one it was worked out from. */
+    static Commit.LevelChange change(StockLevel level, Instant now) {
+        return new Commit.LevelChange(withPhase(level, level.settling(), level.version() + 1, now), level.version());
+    }
+
+    private static StockLevel withPhase(StockLevel level, boolean settling, long version, Instant updatedAt) {
+        return new StockLevel(
+                level.key(),
+                level.onHand(),
+                level.reserved(),
+                level.inbound(),
+                level.countedAt(),
+                level.lastSaleAt(),
+                updatedAt,
+                version,
+                level.movements(),
+                settling,
+                level.settings());
+    }
+
+    private static StockLevel level(StockKey key, long onHand, Instant countedAt, StockSettings settings) {
+        return new StockLevel(key, onHand, 0, 0, countedAt, null, countedAt, 0, 0, true, settings);
+    }
+
+    private static StockSettings settings(StockMovement count) {
+        return count.settings() == null ? StockSettings.NONE : count.settings();
+    }
+
+    private static Instant latest(Instant known, Instant other) {
+        return known == null || other.isAfter(known) ? other : known;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.shopkeeper.stockledger;
+
+import static dev.shopkeeper.stockledger.LedgerItems.text;
+import static dev.shopkeeper.stockledger.LedgerItems.time;
+
+import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockMovement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** The ledger in three tables: levels, movements by their id, and movements that await a count by SKU and time. */
+final class DynamoDbLedgerStore implements LedgerStore {
+    private static final int KEYS_PER_READ = 100;
+    private static final int ITEMS_PER_WRITE = 25;
+
+    private final DynamoDbClient dynamoDb;
+    private final Config config;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final LedgerTransaction transaction;
+
+    DynamoDbLedgerStore(DynamoDbClient dynamoDb, Config config, Clock clock, Backoff backoff) {
+        this.dynamoDb = dynamoDb;
+        this.config = config;
+        this.clock = clock;
+        this.backoff = backoff;
+        transaction = new LedgerTransaction(dynamoDb, config);
+    }
+
+    @Override
+    public Map<StockKey, StockLevel> levels(Collection<StockKey> keys) {
+        Map<StockKey, StockLevel> levels = new HashMap<>();
+        for (List<StockKey> part : parts(keys, KEYS_PER_READ)) {
+            KeysAndAttributes request = KeysAndAttributes.builder()
+                    .keys(part.stream().map(LedgerItems::levelKey).toList())
+                    .consistentRead(true)
+                    .build();
+            readLevels(Map.of(config.stockTable(), request), levels);
+        }
+        return levels;
+    }
+
+    private void readLevels(Map<String, KeysAndAttributes> request, Map<StockKey, StockLevel> levels) {
+        Map<String, KeysAndAttributes> left = request;
+        for (int attempt = 0; !left.isEmpty(); attempt++) {
+            Map<String, KeysAndAttributes> asked = left;
+            BatchGetItemResponse response = dynamoDb.batchGetItem(r -> r.requestItems(asked));
+            response.responses().getOrDefault(config.stockTable(), List.of()).stream()
+                    .map(LedgerItems::level)
+                    .forEach(level -> levels.put(level.key(), level));
+            left = response.unprocessedKeys();
+            if (!left.isEmpty()) {
+                backoff.pause(attempt);
+            }
+        }
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+        return transaction.run(commit, clock.instant());
+    }
+
+    @Override
+    public void keepPending(Collection<StockMovement> movements) {
+        Instant now = clock.instant();
+        // One put for each key: DynamoDB refuses a batch that names an item twice.
+        Map<Map<String, AttributeValue>, WriteRequest> writes = new LinkedHashMap<>();
+        for (StockMovement movement : movements) {
+            Map<String, AttributeValue> item = LedgerItems.movement(movement, now);
+            item.putAll(LedgerItems.pendingKey(movement));
+            writes.put(
+                    LedgerItems.pendingKey(movement),
+                    WriteRequest.builder().putRequest(put -> put.item(item)).build());
+        }
+        parts(writes.values(), ITEMS_PER_WRITE).forEach(part -> write(Map.of(config.pendingMovementsTable(), part)));
+    }
+
+    private void write(Map<String, List<WriteRequest>> request) {
+        Map<String, List<WriteRequest>> left = request;
+        for (int attempt = 0; !left.isEmpty(); attempt++) {
+            Map<String, List<WriteRequest>> asked = left;
+            left = dynamoDb.batchWriteItem(r -> r.requestItems(asked)).unprocessedItems();
+            if (!left.isEmpty()) {
+                backoff.pause(attempt);
+            }
+        }
+    }
+
+    @Override
+    public List<StockMovement> pending(StockKey key, Instant after, int limit) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(config.pendingMovementsTable())
+                .consistentRead(true)
+                .keyConditionExpression("sku = :sku AND moment BETWEEN :first AND :last")
+                .expressionAttributeValues(Map.of(
+                        ":sku", text(key.sku()),
+                        ":first", text(LedgerItems.moment(key.warehouse(), after.plus(Duration.ofMillis(1)))),
+                        // '~' sorts behind every digit, so this lies behind every time.
+                        ":last", text(key.warehouse() + "#~")))
+                .limit(limit)
+                .build();
+        return dynamoDb.query(query).items().stream().map(LedgerItems::movement).toList();
+    }
+
+    @Override
+    public MovementTotals totals(StockKey key, Instant since, Instant after) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(config.movementsTable())
+                .indexName("by-sku")
+                .keyConditionExpression("sku = :sku AND occurred_at > :since")
+                .filterExpression("warehouse = :warehouse")
+                .projectionExpression("occurred_at, kind, quantity")
+                .expressionAttributeValues(
+                        Map.of(":sku", text(key.sku()), ":since", time(since), ":warehouse", text(key.warehouse())))
+                .build();
+        String border = time(after).s();
+        long[] sums = new long[3];
+        dynamoDb.queryPaginator(query).items().stream()
+                .filter(item -> !LedgerItems.kind(item).isCount())
+                .forEach(item -> add(item, border, sums));
+        return new MovementTotals(sums[0], sums[1], sums[2]);
+    }
+
+    private static void add(Map<String, AttributeValue> item, String border, long[] sums) {
+        sums[0]++;
+        if (item.get("occurred_at").s().compareTo(border) > 0) {
+            sums[1]++;
+            sums[2] += LedgerItems.kind(item)
+                    .effect(Long.parseLong(item.get("quantity").n()));
+        }
+    }
+
+    private static <T> List<List<T>> parts(Collection<T> all, int size) {
+        List<T> list = List.copyOf(all);
+        List<List<T>> parts = new ArrayList<>();
+        for (int start = 0; start < list.size(); start += size) {
+            parts.add(list.subList(start, Math.min(list.size(), start + size)));
+        }
+        return parts;
+    }
+}

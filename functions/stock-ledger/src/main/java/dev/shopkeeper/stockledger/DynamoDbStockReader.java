@@ -1,0 +1,111 @@
+package dev.shopkeeper.stockledger;
+
+import static dev.shopkeeper.stockledger.LedgerItems.text;
+
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockMovement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Reads the ledger's tables page by page. */
+final class DynamoDbStockReader implements StockReader {
+    private final DynamoDbClient dynamoDb;
+    private final Config config;
+
+    DynamoDbStockReader(DynamoDbClient dynamoDb, Config config) {
+        this.dynamoDb = dynamoDb;
+        this.config = config;
+    }
+
+    @Override
+    public Page<StockLevel> levels(
+            Optional<String> sku, Optional<String> warehouse, Map<String, String> after, int limit) {
+        if (sku.isPresent()) {
+            return levelsOf(sku.get(), warehouse, after, limit);
+        }
+        return warehouse.isPresent() ? levelsIn(warehouse.get(), after, limit) : allLevels(after, limit);
+    }
+
+    private Page<StockLevel> levelsOf(String sku, Optional<String> warehouse, Map<String, String> after, int limit) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":sku", text(sku)));
+        warehouse.ifPresent(name -> values.put(":warehouse", text(name)));
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(config.stockTable())
+                .consistentRead(true)
+                .keyConditionExpression(warehouse.isPresent() ? "sku = :sku AND warehouse = :warehouse" : "sku = :sku")
+                .expressionAttributeValues(values);
+        return query(query, after, limit, LedgerItems::level);
+    }
+
+    private Page<StockLevel> levelsIn(String warehouse, Map<String, String> after, int limit) {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(config.stockTable())
+                .indexName("by-warehouse")
+                .keyConditionExpression("warehouse = :warehouse")
+                .expressionAttributeValues(Map.of(":warehouse", text(warehouse)));
+        return query(query, after, limit, LedgerItems::level);
+    }
+
+    private Page<StockLevel> allLevels(Map<String, String> after, int limit) {
+        var response = dynamoDb.scan(scan -> scan.tableName(config.stockTable())
+                .exclusiveStartKey(key(after))
+                .limit(limit));
+        return page(response.items(), response.lastEvaluatedKey(), LedgerItems::level);
+    }
+
+    @Override
+    public Page<StockMovement> movements(String sku, Map<String, String> after, int limit) {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(config.movementsTable())
+                .indexName("by-sku")
+                .keyConditionExpression("sku = :sku")
+                .expressionAttributeValues(Map.of(":sku", text(sku)))
+                .scanIndexForward(false);
+        return query(query, after, limit, LedgerItems::movement);
+    }
+
+    @Override
+    public Page<StockMovement> pendingMovements(String sku, Map<String, String> after, int limit) {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(config.pendingMovementsTable())
+                .consistentRead(true)
+                .keyConditionExpression("sku = :sku")
+                .expressionAttributeValues(Map.of(":sku", text(sku)));
+        return query(query, after, limit, LedgerItems::movement);
+    }
+
+    private <T> Page<T> query(
+            QueryRequest.Builder query,
+            Map<String, String> after,
+            int limit,
+            Function<Map<String, AttributeValue>, T> read) {
+        var response =
+                dynamoDb.query(query.exclusiveStartKey(key(after)).limit(limit).build());
+        return page(response.items(), response.lastEvaluatedKey(), read);
+    }
+
+    private static <T> Page<T> page(
+            List<Map<String, AttributeValue>> items,
+            Map<String, AttributeValue> last,
+            Function<Map<String, AttributeValue>, T> read) {
+        Map<String, String> next = new HashMap<>();
+        last.forEach((name, value) -> next.put(name, value.s()));
+        return new Page<>(items.stream().map(read).toList(), next);
+    }
+
+    /** Null makes the SDK leave the start out; every key attribute of the ledger's tables and indexes is a string. */
+    private static Map<String, AttributeValue> key(Map<String, String> after) {
+        if (after.isEmpty()) {
+            return null;
+        }
+        Map<String, AttributeValue> key = new HashMap<>();
+        after.forEach((name, value) -> key.put(name, text(value)));
+        return key;
+    }
+}

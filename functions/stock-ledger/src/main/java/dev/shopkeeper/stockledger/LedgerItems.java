@@ -1,0 +1,129 @@
+package dev.shopkeeper.stockledger;
+
+import dev.shopkeeper.stock.MovementKind;
+import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockMovement;
+import dev.shopkeeper.stock.StockSettings;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Levels and movements as items of DynamoDB. */
+final class LedgerItems {
+    /** All times have the same width, so that their texts sort as they do; {@link Instant#toString} drops zeros. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private LedgerItems() {}
+
+    static Map<String, AttributeValue> levelKey(StockKey key) {
+        return Map.of("sku", text(key.sku()), "warehouse", text(key.warehouse()));
+    }
+
+    /** The attributes of a level besides its key. What else others keep in the item is not the ledger's. */
+    static Map<String, AttributeValue> levelState(StockLevel level) {
+        Map<String, AttributeValue> state = settings(level.settings());
+        state.put("on_hand", number(level.onHand()));
+        state.put("reserved", number(level.reserved()));
+        state.put("inbound", number(level.inbound()));
+        state.put("counted_at", time(level.countedAt()));
+        state.put("updated_at", time(level.updatedAt()));
+        state.put("version", number(level.version()));
+        state.put("movements", number(level.movements()));
+        state.put("phase", text(level.settling() ? "settling" : "settled"));
+        if (level.lastSaleAt() != null) {
+            state.put("last_sale_at", time(level.lastSaleAt()));
+        }
+        return state;
+    }
+
+    static StockLevel level(Map<String, AttributeValue> item) {
+        return StockLevel.read(attributes(item));
+    }
+
+    static Map<String, AttributeValue> movement(StockMovement movement, Instant recordedAt) {
+        Map<String, AttributeValue> item =
+                settings(movement.settings() == null ? StockSettings.NONE : movement.settings());
+        item.put("movement_id", text(movement.movementId()));
+        item.put("sku", text(movement.sku()));
+        item.put("warehouse", text(movement.warehouse()));
+        item.put("kind", text(movement.kind().code()));
+        item.put("quantity", number(movement.quantity()));
+        item.put("occurred_at", time(movement.occurredAt()));
+        item.put("reference", text(movement.reference()));
+        item.put("recorded_at", time(recordedAt));
+        return item;
+    }
+
+    static Map<String, AttributeValue> pendingKey(StockMovement movement) {
+        return Map.of(
+                "sku",
+                text(movement.sku()),
+                "moment",
+                text(moment(movement.warehouse(), movement.occurredAt()) + "#" + movement.movementId()));
+    }
+
+    /** Sorts the pending movements of a SKU by warehouse and time. */
+    static String moment(String warehouse, Instant occurredAt) {
+        return warehouse + "#" + TIME.format(occurredAt);
+    }
+
+    static StockMovement movement(Map<String, AttributeValue> item) {
+        UnaryOperator<String> attribute = attributes(item);
+        StockSettings settings = StockLevel.readSettings(attribute);
+        return new StockMovement(
+                attribute.apply("movement_id"),
+                attribute.apply("sku"),
+                attribute.apply("warehouse"),
+                kind(item),
+                Long.parseLong(attribute.apply("quantity")),
+                Instant.parse(attribute.apply("occurred_at")),
+                attribute.apply("reference"),
+                settings.equals(StockSettings.NONE) ? null : settings);
+    }
+
+    static MovementKind kind(Map<String, AttributeValue> item) {
+        return MovementKind.valueOf(item.get("kind").s().toUpperCase(Locale.ROOT));
+    }
+
+    static AttributeValue text(String text) {
+        return AttributeValue.fromS(text);
+    }
+
+    static AttributeValue time(Instant time) {
+        return AttributeValue.fromS(TIME.format(time));
+    }
+
+    static AttributeValue number(long number) {
+        return AttributeValue.fromN(Long.toString(number));
+    }
+
+    private static Map<String, AttributeValue> settings(StockSettings settings) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        putIfSaid(item, "lead_time_days", settings.leadTimeDays());
+        putIfSaid(item, "reorder_point", settings.reorderPoint());
+        putIfSaid(item, "overstock_days", settings.overstockDays());
+        putIfSaid(item, "unit_cost_minor", settings.unitCostMinor());
+        return item;
+    }
+
+    private static void putIfSaid(Map<String, AttributeValue> item, String name, Number value) {
+        if (value != null) {
+            item.put(name, number(value.longValue()));
+        }
+    }
+
+    private static UnaryOperator<String> attributes(Map<String, AttributeValue> item) {
+        return name -> {
+            AttributeValue value = item.get(name);
+            return value == null ? null : value.s() != null ? value.s() : value.n();
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package dev.shopkeeper.stockledger;
+
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockMovement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/** A {@link Commit} as one TransactWriteItems. Its actions are the rows, then the levels, then the releases. */
+final class LedgerTransaction {
+    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+    /** Reasons that pass by themselves; with any other, the transaction itself is at fault. */
+    private static final Set<String> PASSING =
+            Set.of("None", CONDITION_FAILED, "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+    private final DynamoDbClient dynamoDb;
+    private final Config config;
+
+    LedgerTransaction(DynamoDbClient dynamoDb, Config config) {
+        this.dynamoDb = dynamoDb;
+        this.config = config;
+    }
+
+    CommitResult run(Commit commit, Instant now) {
+        List<TransactWriteItem> actions = new ArrayList<>();
+        commit.rows().forEach(movement -> actions.add(row(movement, now)));
+        commit.levels().forEach(change -> actions.add(level(change)));
+        commit.released().forEach(movement -> actions.add(release(movement)));
+        try {
+            dynamoDb.transactWriteItems(request -> request.transactItems(actions));
+            return new CommitResult.Committed();
+        } catch (TransactionCanceledException e) {
+            return refused(commit, e);
+        } catch (TransactionInProgressException e) {
+            return new CommitResult.Refused(Set.of(), true);
+        }
+    }
+
+    private static CommitResult refused(Commit commit, TransactionCanceledException cancelled) {
+        List<CancellationReason> reasons = cancelled.cancellationReasons();
+        if (!reasons.stream().map(CancellationReason::code).allMatch(PASSING::contains)) {
+            throw cancelled;
+        }
+        Set<String> alreadyCounted = new HashSet<>();
+        boolean contended = false;
+        for (int i = 0; i < reasons.size(); i++) {
+            boolean conditionFailed = reasons.get(i).code().equals(CONDITION_FAILED);
+            if (conditionFailed && i < commit.rows().size()) {
+                alreadyCounted.add(commit.rows().get(i).movementId());
+            } else if (!reasons.get(i).code().equals("None")) {
+                contended = true;
+            }
+        }
+        return new CommitResult.Refused(alreadyCounted, contended);
+    }
+
+    private TransactWriteItem row(StockMovement movement, Instant now) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(config.movementsTable())
+                        .item(LedgerItems.movement(movement, now))
+                        .conditionExpression("attribute_not_exists(movement_id)"))
+                .build();
+    }
+
+    private TransactWriteItem release(StockMovement movement) {
+        return TransactWriteItem.builder()
+                .delete(delete ->
+                        delete.tableName(config.pendingMovementsTable()).key(LedgerItems.pendingKey(movement)))
+                .build();
+    }
+
+    /** Sets the ledger's own attributes only; others keep theirs in the same item. */
+    private TransactWriteItem level(Commit.LevelChange change) {
+        StockLevel level = change.next();
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        List<String> settings = new ArrayList<>();
+        LedgerItems.levelState(level).forEach((name, value) -> {
+            names.put("#" + name, name);
+            values.put(":" + name, value);
+            settings.add("#" + name + " = :" + name);
+        });
+        if (change.replaces() > 0) {
+            values.put(":replaces", LedgerItems.number(change.replaces()));
+        }
+        Update update = Update.builder()
+                .tableName(config.stockTable())
+                .key(LedgerItems.levelKey(level.key()))
+                .updateExpression("SET " + String.join(", ", settings))
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values)
+                .conditionExpression(change.replaces() > 0 ? "#version = :replaces" : "attribute_not_exists(sku)")
+                .build();
+        return TransactWriteItem.builder().update(update).build();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.shopkeeper.stockledger;
+
+import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockMovement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Adds to new levels the movements that were reported before them.
+ *
+ * <p>Nobody is lost: whoever keeps a movement as pending looks for the level again afterwards, so either they see the
+ * level, or their movement was there before the level and is found here. Nobody counts twice: a pending movement is
+ * counted and released in one transaction that writes its row, which can be written once. A level stays marked as
+ * settling until this is done, so whoever meets it after a crash goes on.
+ */
+final class Settlement {
+    /** One level, and a row and a release for each movement, within one transaction. */
+    private static final int PAGE = (Commit.MAX_ACTIONS - 1) / 2;
+
+    private final LedgerStore store;
+    private final Clock clock;
+    private final Backoff backoff;
+
+    Settlement(LedgerStore store, Clock clock, Backoff backoff) {
+        this.store = store;
+        this.clock = clock;
+        this.backoff = backoff;
+    }
+
+    /** Settles those of the levels that are not. */
+    void settle(Collection<StockKey> keys, Levels levels) {
+        List<StockKey> settling = settling(keys, levels);
+        settling.forEach(key -> countPending(key, levels));
+        for (int start = 0; start < settling.size(); start += Commit.MAX_ACTIONS) {
+            markSettled(settling.subList(start, Math.min(settling.size(), start + Commit.MAX_ACTIONS)), levels);
+        }
+    }
+
+    private void countPending(StockKey key, Levels levels) {
+        Set<String> alreadyCounted = new HashSet<>();
+        int attempt = 0;
+        while (true) {
+            StockLevel level = levels.get(key).orElseThrow();
+            List<StockMovement> page = store.pending(key, level.countedAt(), PAGE);
+            if (page.isEmpty()) {
+                return;
+            }
+            Commit commit = counting(level, page, alreadyCounted);
+            switch (store.commit(commit)) {
+                case CommitResult.Committed _ -> {
+                    commit.levels().forEach(change -> levels.put(change.next()));
+                    attempt = 0;
+                }
+                case CommitResult.Refused refused -> {
+                    alreadyCounted.addAll(refused.alreadyCounted());
+                    levels.reload(List.of(key));
+                    attempt = retry(refused, attempt);
+                }
+            }
+        }
+    }
+
+    private Commit counting(StockLevel level, List<StockMovement> page, Set<String> alreadyCounted) {
+        Set<String> ids = new HashSet<>(alreadyCounted);
+        List<StockMovement> rows =
+                page.stream().filter(movement -> ids.add(movement.movementId())).toList();
+        StockLevel next = level;
+        for (StockMovement movement : rows) {
+            next = Counting.moved(next, movement);
+        }
+        return new Commit(rows.isEmpty() ? List.of() : List.of(Counting.change(next, clock.instant())), rows, page);
+    }
+
+    private void markSettled(List<StockKey> keys, Levels levels) {
+        int attempt = 0;
+        while (true) {
+            List<Commit.LevelChange> changes = new ArrayList<>();
+            settling(keys, levels)
+                    .forEach(key -> changes.add(
+                            Counting.change(Counting.settled(levels.get(key).orElseThrow()), clock.instant())));
+            if (changes.isEmpty()) {
+                return;
+            }
+            switch (store.commit(Commit.ofLevels(changes))) {
+                case CommitResult.Committed _ -> changes.forEach(change -> levels.put(change.next()));
+                case CommitResult.Refused refused -> {
+                    levels.reload(keys);
+                    attempt = retry(refused, attempt);
+                }
+            }
+        }
+    }
+
+    private int retry(CommitResult.Refused refused, int attempt) {
+        if (!refused.contended()) {
+            return attempt;
+        }
+        backoff.pause(attempt);
+        return attempt + 1;
+    }
+
+    private static List<StockKey> settling(Collection<StockKey> keys, Levels levels) {
+        return keys.stream()
+                .distinct()
+                .filter(key -> levels.get(key).map(StockLevel::settling).orElse(false))
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.shopkeeper.stockledger;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.http.HttpReplies;
+import dev.shopkeeper.http.HttpRequests;
+import dev.shopkeeper.http.OperatorToken;
+import dev.shopkeeper.rejection.Rejection;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The routes under {@code /v1/stock}: checks who asks, and passes the question on. */
+final class StockHttp {
+    private static final int MAX_MOVEMENTS = 500;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final StockLedger ledger;
+    private final MovementReader reader;
+    private final StockViews views;
+    private final OperatorToken operator;
+    private final Clock clock;
+
+    StockHttp(StockLedger ledger, MovementReader reader, StockViews views, OperatorToken operator, Clock clock) {
+        this.ledger = ledger;
+        this.reader = reader;
+        this.views = views;
+        this.operator = operator;
+        this.clock = clock;
+    }
+
+    APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
+        String id = HttpRequests.requestId(request);
+        Optional<Rejection> refused = operator.refuse(request);
+        if (refused.isPresent()) {
+            return HttpReplies.error(401, refused.get(), id);
+        }
+        try {
+            return switch (HttpRequests.route(request)) {
+                case "POST /v1/stock/movements" -> record(request);
+                case "GET /v1/stock" -> reply(views.levels(request), id);
+                case "GET /v1/stock/{sku}/movements" -> reply(views.movements(request), id);
+                default -> HttpReplies.error(404, new Rejection("unknown_route", "", "there is no such route"), id);
+            };
+        } catch (LedgerBusyException e) {
+            return HttpReplies.error(503, new Rejection("busy", "", e.getMessage()), id);
+        }
+    }
+
+    private static APIGatewayV2HTTPResponse reply(StockViews.View view, String requestId) {
+        return switch (view) {
+            case StockViews.Shown shown -> HttpReplies.json(200, shown.body());
+            case StockViews.Refused refused -> HttpReplies.error(400, refused.rejection(), requestId);
+        };
+    }
+
+    private APIGatewayV2HTTPResponse record(APIGatewayV2HTTPEvent request) {
+        List<JsonNode> entries = entries(request);
+        if (entries.isEmpty() || entries.size() > MAX_MOVEMENTS) {
+            String message = "the body must be one movement, or {\"movements\":[…]} with 1 to " + MAX_MOVEMENTS;
+            Rejection rejection = new Rejection("invalid_body", "", message);
+            return HttpReplies.error(400, rejection, HttpRequests.requestId(request));
+        }
+        MovementRequest movements = MovementRequest.read(entries, reader, clock.instant());
+        Tally tally = ledger.record(movements.movements(), true, ledger.levels());
+        return HttpReplies.json(200, body(tally, movements));
+    }
+
+    private List<JsonNode> entries(APIGatewayV2HTTPEvent request) {
+        try {
+            JsonNode body = json.readTree(HttpRequests.body(request));
+            if (body.path("movements").isArray()) {
+                List<JsonNode> entries = new ArrayList<>();
+                body.path("movements").forEach(entries::add);
+                return entries;
+            }
+            return body.isObject() && !body.has("movements") ? List.of(body) : List.of();
+        } catch (IOException | IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    private static Map<String, Object> body(Tally tally, MovementRequest movements) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("accepted", tally.accepted());
+        body.put("duplicates", tally.duplicates());
+        body.put("before_count", tally.beforeCount());
+        body.put("pending", tally.pending());
+        body.put(
+                "rejected",
+                movements.rejected().stream()
+                        .map(MovementRequest.RejectedMovement::toJson)
+                        .toList());
+        return body;
+    }
+}

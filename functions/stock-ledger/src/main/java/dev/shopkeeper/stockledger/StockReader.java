@@ -1,0 +1,18 @@
+package dev.shopkeeper.stockledger;
+
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockMovement;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the HTTP API shows. {@code after} is the {@code next} of the page before, empty for the first page. */
+interface StockReader {
+    /** Levels of a SKU, or else of a warehouse, or else all. */
+    Page<StockLevel> levels(Optional<String> sku, Optional<String> warehouse, Map<String, String> after, int limit);
+
+    /** The recorded movements of a SKU, the newest first. */
+    Page<StockMovement> movements(String sku, Map<String, String> after, int limit);
+
+    /** The movements that were reported before the first count of a SKU, by warehouse and time. */
+    Page<StockMovement> pendingMovements(String sku, Map<String, String> after, int limit);
+}

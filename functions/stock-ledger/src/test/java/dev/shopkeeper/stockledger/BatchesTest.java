@@ -1,0 +1,57 @@
+package dev.shopkeeper.stockledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkeeper.stock.MovementKind;
+import dev.shopkeeper.stock.StockMovement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+    @Test
+    void keepsTheLinesOfAnOrderTogether() {
+        List<StockMovement> lines = List.of(line(0, "A", "o1"), line(1, "A", "o2"), line(2, "B", "o1"));
+        assertThat(new Batches(1).of(lines))
+                .containsExactly(List.of(lines.get(0), lines.get(2)), List.of(lines.get(1)));
+    }
+
+    @Test
+    void fiftyLinesOfDifferentSkusFillATransaction() {
+        assertThat(new Batches(1).of(differentSkus(50))).hasSize(1);
+        assertThat(new Batches(1).of(differentSkus(51))).extracting(List::size).containsExactly(50, 1);
+    }
+
+    @Test
+    void ninetyNineLinesOfOneSkuFillATransaction() {
+        assertThat(new Batches(1).of(oneSku(99))).hasSize(1);
+        assertThat(new Batches(1).of(oneSku(200))).extracting(List::size).containsExactly(99, 99, 2);
+        assertThat(new Batches(2).of(oneSku(50))).extracting(List::size).containsExactly(49, 1);
+    }
+
+    @Test
+    void nothingMakesNoTransaction() {
+        assertThat(new Batches(1).of(List.of())).isEmpty();
+    }
+
+    private static List<StockMovement> differentSkus(int lines) {
+        List<StockMovement> movements = new ArrayList<>();
+        for (int i = 0; i < lines; i++) {
+            movements.add(line(i, "S" + i, "o"));
+        }
+        return movements;
+    }
+
+    private static List<StockMovement> oneSku(int lines) {
+        List<StockMovement> movements = new ArrayList<>();
+        for (int i = 0; i < lines; i++) {
+            movements.add(line(i, "A", "o"));
+        }
+        return movements;
+    }
+
+    private static StockMovement line(int line, String sku, String order) {
+        return StockMovement.of("order:" + order + ":" + line, sku, "main", MovementKind.SALE, 1, Instant.EPOCH, order);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.shopkeeper.stockledger;
+
+import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockMovement;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A store whose levels somebody else always changes first. */
+record BusyStore(LedgerStore store) implements LedgerStore {
+    @Override
+    public Map<StockKey, StockLevel> levels(Collection<StockKey> keys) {
+        return store.levels(keys);
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+        return new CommitResult.Refused(Set.of(), true);
+    }
+
+    @Override
+    public void keepPending(Collection<StockMovement> movements) {
+        store.keepPending(movements);
+    }
+
+    @Override
+    public List<StockMovement> pending(StockKey key, Instant after, int limit) {
+        return store.pending(key, after, limit);
+    }
+
+    @Override
+    public MovementTotals totals(StockKey key, Instant since, Instant after) {
+        return store.totals(key, since, after);
+    }
+}

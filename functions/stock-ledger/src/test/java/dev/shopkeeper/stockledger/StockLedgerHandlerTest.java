@@ -1,0 +1,271 @@
+package dev.shopkeeper.stockledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.stock.StockKey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StockLedgerHandlerTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** printf local | sha256sum */
+    private static final Config CONFIG = new Config(
+            "main",
+            "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6",
+            "stock",
+            "movements",
+            "pending");
+
+    private final MemoryLedgerStore store = new MemoryLedgerStore();
+    private final StockLedgerHandler handler = handler(store);
+
+    @Test
+    void recordsOneMovement() throws IOException {
+        JsonNode body = body(invoke(event("movement")), 200);
+        assertThat(body.toString())
+                .isEqualTo("{\"accepted\":1,\"duplicates\":0,\"before_count\":0,\"pending\":0,\"rejected\":[]}");
+        assertThat(body(invoke(event("movement")), 200).path("duplicates").asInt())
+                .isEqualTo(1);
+        assertThat(onHand("GIFT-0001")).isEqualTo(40);
+    }
+
+    @Test
+    void recordsManyMovementsAndNamesWhatIsWrongWithTheOthers() throws IOException {
+        JsonNode body = body(invoke(event("movements")), 200);
+        assertThat(body.path("accepted").asInt()).isEqualTo(3);
+        assertThat(body.path("before_count").asInt()).isEqualTo(1);
+        assertThat(body.path("rejected")).hasSize(2);
+        assertThat(body.at("/rejected/0").toString())
+                .isEqualTo("{\"index\":4,\"movement_id\":\"\",\"code\":\"missing_movement_id\","
+                        + "\"field\":\"movement_id\",\"message\":\"movement_id is missing\"}");
+        assertThat(body.at("/rejected/1/code").asText()).isEqualTo("invalid_quantity");
+        assertThat(onHand("GIFT-0001")).isEqualTo(62);
+    }
+
+    @Test
+    void showsTheStockOfASku() throws IOException {
+        invoke(event("movement"));
+        JsonNode body = body(invoke(event("stock")), 200);
+        assertThat(body.path("asOf").asText()).isEqualTo("2026-03-02T10:00:00Z");
+        assertThat(body.path("levels")).hasSize(1);
+        assertThat(body.at("/levels/0/available").asInt()).isEqualTo(40);
+        assertThat(body.at("/levels/0/reorder_point").asInt()).isEqualTo(20);
+        assertThat(body.at("/levels/0/last_sale_at").isNull()).isTrue();
+    }
+
+    @Test
+    void showsTheMovementsOfASkuNewestFirst() throws IOException {
+        invoke(event("movements"));
+        JsonNode body = body(invoke(event("history")), 200);
+        assertThat(body.path("sku").asText()).isEqualTo("GIFT-0001");
+        assertThat(body.path("asOf").asText()).isNotEmpty();
+        assertThat(body.path("movements").findValuesAsText("movement_id"))
+                .containsExactly("breakage-5", "delivery-77:1", "count-2026-03-01:GIFT-0001");
+    }
+
+    @Test
+    void showsWhatAwaitsACount() throws IOException {
+        invoke(event("queue"));
+        JsonNode body = body(invoke(query(event("history"), "pending", "true")), 200);
+        assertThat(body.path("movements").findValuesAsText("status"))
+                .containsOnly("pending")
+                .hasSize(3);
+        invoke(event("movement"));
+        assertThat(body(invoke(query(event("history"), "pending", "true")), 200).path("movements"))
+                .isEmpty();
+        assertThat(onHand("GIFT-0001")).isEqualTo(38);
+    }
+
+    @Test
+    void countsTheMessagesOfTheQueue() throws IOException {
+        invoke(event("movement"));
+        assertThat(invoke(event("queue")).path("batchItemFailures")).isEmpty();
+        assertThat(onHand("GIFT-0001")).isEqualTo(38);
+        assertThat(store.allPending()).extracting(movement -> movement.sku()).containsExactly("GIFT-0004");
+        assertThat(invoke(event("queue")).path("batchItemFailures")).isEmpty();
+        assertThat(onHand("GIFT-0001")).isEqualTo(38);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no json", "[]", "{}", "{\"movements\":[{\"movement_id\":\"x\",\"sku\":\"A\"}]}"})
+    void returnsOnlyTheMessageThatCannotBeRecorded(String body) throws IOException {
+        invoke(event("movement"));
+        ObjectNode batch = event("queue");
+        ((ObjectNode) batch.at("/Records/1")).put("body", body);
+        JsonNode failures = invoke(batch).path("batchItemFailures");
+        assertThat(failures.findValuesAsText("itemIdentifier")).containsExactly("5f1c0a52-0002");
+        assertThat(onHand("GIFT-0001")).isEqualTo(37);
+    }
+
+    @Test
+    void recordsTheGoodMovementsOfAMessageThatAlsoHoldsABadOne() throws IOException {
+        invoke(event("movement"));
+        ObjectNode batch = event("queue");
+        String body = batch.at("/Records/0/body").asText().replace("\"order:1003:0\"", "\"\"");
+        ((ObjectNode) batch.at("/Records/0")).put("body", body);
+        assertThat(invoke(batch).path("batchItemFailures").findValuesAsText("itemIdentifier"))
+                .containsExactly("5f1c0a52-0001");
+        assertThat(onHand("GIFT-0001")).isEqualTo(39);
+    }
+
+    @Test
+    void returnsTheMessageAtWhichTheStoreFails() throws IOException {
+        int[] calls = {0};
+        StockLedgerHandler failing = handler(new FailingLedgerStore(
+                store, () -> calls[0]++ == 1 ? FailingLedgerStore.Fault.AFTER : FailingLedgerStore.Fault.NONE));
+        invoke(event("movement"));
+        assertThat(invoke(failing, event("queue")).path("batchItemFailures").findValuesAsText("itemIdentifier"))
+                .containsExactly("5f1c0a52-0001");
+        assertThat(invoke(failing, event("queue")).path("batchItemFailures")).isEmpty();
+        assertThat(onHand("GIFT-0001")).isEqualTo(38);
+    }
+
+    @Test
+    void findsTheLevelsBelowABorderPageByPage() throws IOException {
+        ArrayNode movements = JSON.createArrayNode();
+        for (int i = 0; i < 30; i++) {
+            movements
+                    .addObject()
+                    .put("movement_id", "opening" + i)
+                    .put("sku", "S%02d".formatted(i))
+                    .put("kind", "opening")
+                    .put("quantity", i);
+        }
+        invoke(withBody(event("movements"), JSON.createObjectNode().set("movements", movements)));
+        ObjectNode request = event("stock");
+        request.set(
+                "queryStringParameters",
+                JSON.createObjectNode().put("below", "10").put("limit", "6"));
+        JsonNode first = body(invoke(request), 200);
+        assertThat(first.path("levels").findValuesAsText("sku"))
+                .containsExactly("S00", "S01", "S02", "S03", "S04", "S05");
+        JsonNode second = body(invoke(query(request, "next", first.path("next").asText())), 200);
+        assertThat(second.path("levels").findValuesAsText("sku")).containsExactly("S06", "S07", "S08", "S09");
+        assertThat(second.has("next")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit,0", "limit,501", "limit,x", "below,1.5", "next,xyz", "next,bnVsbA", "next,e30"})
+    void refusesAQueryItCannotRead(String field, String value) throws IOException {
+        JsonNode error = body(invoke(query(event("stock"), field, value)), 400).path("error");
+        assertThat(error.path("field").asText()).isEqualTo(field);
+        assertThat(error.path("requestId").asText()).isEqualTo("req-1");
+    }
+
+    @Test
+    void refusesTheNextPageOfAnotherQuery() throws IOException {
+        String next = PageToken.write(Map.of("sku", "OTHER", "warehouse", "main"));
+        assertThat(body(invoke(query(event("stock"), "next", next)), 400)
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("invalid_next");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "3", "null", "{\"movements\":[]}", "{\"movements\":7}"})
+    void refusesABodyWithoutMovements(String text) throws IOException {
+        ObjectNode request = event("movement");
+        request.put("body", text);
+        assertThat(body(invoke(request), 400).at("/error/code").asText()).isEqualTo("invalid_body");
+    }
+
+    @Test
+    void refusesMoreThanFiveHundredMovements() throws IOException {
+        ArrayNode movements = JSON.createArrayNode();
+        for (int i = 0; i < 501; i++) {
+            movements.addObject();
+        }
+        JsonNode answer =
+                invoke(withBody(event("movements"), JSON.createObjectNode().set("movements", movements)));
+        assertThat(body(answer, 400).at("/error/code").asText()).isEqualTo("invalid_body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"movement", "movements", "stock", "history"})
+    void answersOnlyAnOperator(String name) throws IOException {
+        ObjectNode request = event(name);
+        ((ObjectNode) request.path("headers")).put("authorization", "Bearer other");
+        assertThat(body(invoke(request), 401).at("/error/code").asText()).isEqualTo("wrong_token");
+        assertThat(store.allRows()).isEmpty();
+    }
+
+    @Test
+    void refusesARouteItDoesNotKnow() throws IOException {
+        ObjectNode request = event("stock");
+        request.put("routeKey", "GET /v1/other");
+        assertThat(body(invoke(request), 404).at("/error/code").asText()).isEqualTo("unknown_route");
+    }
+
+    @Test
+    void saysThatItIsBusyWhenOthersKeepWriting() throws IOException {
+        StockLedgerHandler busy = handler(new BusyStore(store));
+        assertThat(body(invoke(busy, event("movement")), 503).at("/error/code").asText())
+                .isEqualTo("busy");
+    }
+
+    @Test
+    void hasNoScheduledTask() {
+        ObjectNode task = JSON.createObjectNode().put("task", "x").put("scheduled_at", "2026-03-01T00:00:00Z");
+        assertThatThrownBy(() -> invoke(task)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private long onHand(String sku) {
+        return store.allLevels().get(new StockKey(sku, "main")).onHand();
+    }
+
+    private JsonNode invoke(JsonNode event) throws IOException {
+        return invoke(handler, event);
+    }
+
+    private static JsonNode invoke(StockLedgerHandler handler, JsonNode event) throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, new LocalContext());
+        return JSON.readTree(output.toByteArray());
+    }
+
+    private static JsonNode body(JsonNode response, int status) throws IOException {
+        assertThat(response.path("statusCode").asInt()).as(response.toString()).isEqualTo(status);
+        return JSON.readTree(response.path("body").asText());
+    }
+
+    private static ObjectNode event(String name) throws IOException {
+        Path file = Path.of(System.getProperty("shopkeeper.home"), "events", "stock-ledger-" + name + ".json");
+        return (ObjectNode) JSON.readTree(Files.readAllBytes(file));
+    }
+
+    private static ObjectNode query(ObjectNode request, String name, String value) {
+        ObjectNode changed = request.deepCopy();
+        ((ObjectNode) changed.path("queryStringParameters")).put(name, value);
+        return changed;
+    }
+
+    private static ObjectNode withBody(ObjectNode request, JsonNode body) {
+        return request.put("body", body.toString());
+    }
+
+    private static StockLedgerHandler handler(LedgerStore ledgerStore) {
+        return new StockLedgerHandler(
+                ledgerStore,
+                ledgerStore instanceof StockReader reader ? reader : new MemoryLedgerStore(),
+                CONFIG,
+                Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC),
+                new Backoff(new Random(1), _ -> {}));
+    }
+}

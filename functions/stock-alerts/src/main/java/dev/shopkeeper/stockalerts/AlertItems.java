@@ -1,0 +1,122 @@
+package dev.shopkeeper.stockalerts;
+
+import dev.shopkeeper.stock.StockKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Alerts as items of DynamoDB. */
+final class AlertItems {
+    /** All times have the same width, so that their texts sort as they do; {@link Instant#toString} drops zeros. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private AlertItems() {}
+
+    static Map<String, AttributeValue> item(Alert alert) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.putAll(key(alert.key(), alert.kind()));
+        item.put("sku", text(alert.key().sku()));
+        item.put("warehouse", text(alert.key().warehouse()));
+        item.put("opening", number(alert.opening()));
+        item.put("status", text(alert.status().code()));
+        item.put("severity", text(alert.severity().code()));
+        item.put("opened_at", time(alert.openedAt()));
+        item.put("updated_at", time(alert.updatedAt()));
+        putIfKnown(item, "resolved_at", alert.resolvedAt(), AlertItems::time);
+        putIfKnown(item, "snoozed_until", alert.snoozedUntil(), AlertItems::time);
+        item.put("judged_version", number(alert.judgedVersion()));
+        item.put("notified", AttributeValue.fromBool(alert.notified()));
+        item.put("revision", number(alert.revision()));
+        if (!alert.isResolved()) {
+            // The index lists the items that have this attribute.
+            item.put("open_shard", text(Integer.toString(AlertStore.shard(alert.key()))));
+        }
+        putFindings(item, alert.findings());
+        return item;
+    }
+
+    private static void putFindings(Map<String, AttributeValue> item, Findings findings) {
+        item.put("available", number(findings.available()));
+        item.put("inbound", number(findings.inbound()));
+        item.put("threshold", number(findings.threshold()));
+        item.put("fixed_threshold", AttributeValue.fromBool(findings.fixedThreshold()));
+        item.put("lead_time_days", number(findings.leadTimeDays()));
+        putIfKnown(item, "days_of_cover", findings.daysOfCover(), AlertItems::number);
+        putIfKnown(item, "stock_out_on", findings.stockOutOn(), date -> text(date.toString()));
+        putIfKnown(item, "order_quantity", findings.orderQuantity(), AlertItems::number);
+        item.put("idle_since", time(findings.idleSince()));
+    }
+
+    static Alert alert(Map<String, AttributeValue> item) {
+        return new Alert(
+                new StockKey(item.get("sku").s(), item.get("warehouse").s()),
+                AlertKind.of(item.get("kind").s()).orElseThrow(),
+                Integer.parseInt(item.get("opening").n()),
+                Alert.Status.of(item.get("status").s()).orElseThrow(),
+                Severity.valueOf(item.get("severity").s().toUpperCase(Locale.ROOT)),
+                Instant.parse(item.get("opened_at").s()),
+                Instant.parse(item.get("updated_at").s()),
+                known(item, "resolved_at", value -> Instant.parse(value.s())),
+                known(item, "snoozed_until", value -> Instant.parse(value.s())),
+                findings(item),
+                Long.parseLong(item.get("judged_version").n()),
+                item.get("notified").bool(),
+                Long.parseLong(item.get("revision").n()));
+    }
+
+    private static Findings findings(Map<String, AttributeValue> item) {
+        return new Findings(
+                Long.parseLong(item.get("available").n()),
+                Long.parseLong(item.get("inbound").n()),
+                Double.parseDouble(item.get("threshold").n()),
+                item.get("fixed_threshold").bool(),
+                Integer.parseInt(item.get("lead_time_days").n()),
+                known(item, "days_of_cover", value -> Double.valueOf(value.n())),
+                known(item, "stock_out_on", value -> LocalDate.parse(value.s())),
+                known(item, "order_quantity", value -> Long.valueOf(value.n())),
+                Instant.parse(item.get("idle_since").s()));
+    }
+
+    static Map<String, AttributeValue> key(StockKey key, AlertKind kind) {
+        return Map.of("sku_warehouse", text(key.text()), "kind", text(kind.code()));
+    }
+
+    /** The key of an item in the index of unresolved alerts. */
+    static Map<String, AttributeValue> openKey(int shard, AlertStore.Position position) {
+        Map<String, AttributeValue> key = new HashMap<>(key(position.key(), position.kind()));
+        key.put("open_shard", text(Integer.toString(shard)));
+        key.put("opened_at", time(position.openedAt()));
+        return key;
+    }
+
+    static AttributeValue text(String text) {
+        return AttributeValue.fromS(text);
+    }
+
+    static AttributeValue number(Number number) {
+        return AttributeValue.fromN(number.toString());
+    }
+
+    private static AttributeValue time(Instant time) {
+        return text(TIME.format(time));
+    }
+
+    private static <T> void putIfKnown(
+            Map<String, AttributeValue> item, String name, T value, Function<T, AttributeValue> write) {
+        if (value != null) {
+            item.put(name, write.apply(value));
+        }
+    }
+
+    private static <T> T known(Map<String, AttributeValue> item, String name, Function<AttributeValue, T> read) {
+        return item.containsKey(name) ? read.apply(item.get(name)) : null;
+    }
+}

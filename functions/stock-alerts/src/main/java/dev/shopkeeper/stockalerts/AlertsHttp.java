@@ -1,0 +1,89 @@
+package dev.shopkeeper.stockalerts;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.shopkeeper.http.HttpReplies;
+import dev.shopkeeper.http.HttpRequests;
+import dev.shopkeeper.http.OperatorToken;
+import dev.shopkeeper.rejection.Checked;
+import dev.shopkeeper.rejection.Rejection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The routes under {@code /v1/alerts}: checks who asks, and passes the question on. */
+final class AlertsHttp {
+    private final OpenAlerts open;
+    private final AlertDesk desk;
+    private final OperatorToken operator;
+    private final Clock clock;
+
+    AlertsHttp(OpenAlerts open, AlertDesk desk, OperatorToken operator, Clock clock) {
+        this.open = open;
+        this.desk = desk;
+        this.operator = operator;
+        this.clock = clock;
+    }
+
+    APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
+        Optional<Rejection> refused = operator.refuse(request);
+        if (refused.isPresent()) {
+            return error(401, request, refused.get());
+        }
+        return switch (HttpRequests.route(request)) {
+            case "GET /v1/alerts" -> list(request);
+            case "POST /v1/alerts/{id}/acknowledge" -> act(request, desk::acknowledge);
+            case "POST /v1/alerts/{id}/snooze" -> snooze(request);
+            default -> error(404, request, new Rejection("unknown_route", "", "there is no such route"));
+        };
+    }
+
+    private APIGatewayV2HTTPResponse list(APIGatewayV2HTTPEvent request) {
+        Instant asOf = clock.instant();
+        return switch (AlertQuery.read(request, asOf)) {
+            case Checked.Rejected<AlertQuery>(Rejection rejection) -> error(400, request, rejection);
+            case Checked.Accepted<AlertQuery>(AlertQuery query) -> {
+                OpenAlerts.Listing listing = open.list(query.wanted(), query.positions(), query.limit());
+                AlertView view = new AlertView(Languages.of(request), asOf);
+                Map<String, Object> body = new LinkedHashMap<>();
+                body.put("asOf", asOf.toString());
+                body.put("alerts", listing.alerts().stream().map(view::of).toList());
+                if (listing.more()) {
+                    body.put("next", ListingToken.write(listing.positions()));
+                }
+                yield HttpReplies.json(200, body);
+            }
+        };
+    }
+
+    private APIGatewayV2HTTPResponse snooze(APIGatewayV2HTTPEvent request) {
+        return switch (SnoozeRequest.read(HttpRequests.body(request), clock.instant())) {
+            case Checked.Rejected<Instant>(Rejection rejection) -> error(400, request, rejection);
+            case Checked.Accepted<Instant>(Instant until) -> act(request, id -> desk.snooze(id, until));
+        };
+    }
+
+    private APIGatewayV2HTTPResponse act(APIGatewayV2HTTPEvent request, Function<AlertId, AlertDesk.Outcome> action) {
+        Optional<AlertId> id = AlertId.parse(HttpRequests.pathVariable(request, "id"));
+        AlertDesk.Outcome outcome = id.map(action).orElse(new AlertDesk.Outcome.Missing());
+        return switch (outcome) {
+            case AlertDesk.Outcome.Done done -> {
+                Instant asOf = clock.instant();
+                Map<String, Object> body = new LinkedHashMap<>(Map.of("asOf", asOf.toString()));
+                body.put("alert", new AlertView(Languages.of(request), asOf).of(done.alert()));
+                yield HttpReplies.json(200, body);
+            }
+            case AlertDesk.Outcome.Missing _ ->
+                error(404, request, new Rejection("unknown_alert", "id", "there is no such alert"));
+            case AlertDesk.Outcome.AlreadyResolved _ ->
+                error(409, request, new Rejection("alert_resolved", "id", "the alert has been resolved since"));
+        };
+    }
+
+    private static APIGatewayV2HTTPResponse error(int status, APIGatewayV2HTTPEvent request, Rejection rejection) {
+        return HttpReplies.error(status, rejection, HttpRequests.requestId(request));
+    }
+}

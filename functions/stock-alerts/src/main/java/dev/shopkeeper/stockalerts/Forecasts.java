@@ -1,0 +1,9 @@
+package dev.shopkeeper.stockalerts;
+
+import dev.shopkeeper.stock.StockKey;
+import java.util.Optional;
+
+interface Forecasts {
+    /** The forecast of the newest run; empty if there is none. */
+    Optional<DemandForecast> newest(StockKey key);
+}

@@ -1,0 +1,254 @@
+package dev.shopkeeper.stockalerts;
+
+import static dev.shopkeeper.stockalerts.Samples.level;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockSettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StockAlertsHandlerTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final StockKey GIFT = new StockKey("GIFT-0001", "main");
+    /** printf local | sha256sum */
+    private static final Config CONFIG = new Config(
+            "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6",
+            "stock",
+            "alerts",
+            "forecasts",
+            "topic",
+            ZoneOffset.UTC);
+
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private final MemoryShop shop = new MemoryShop(() -> {
+        if (broken.get()) {
+            throw new MemoryShop.Crash();
+        }
+    });
+    private final StockAlertsHandler handler = new StockAlertsHandler(
+            shop, shop, shop, shop, CONFIG, Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC));
+
+    @BeforeEach
+    void theGiftIsSoldOut() {
+        shop.put(level(GIFT, 0, 0, 7, new StockSettings(9, 20L, null, null)));
+    }
+
+    @Test
+    void judgesTheChangesOfTheStock() throws IOException {
+        assertThat(invoke(event("stream")).path("batchItemFailures")).isEmpty();
+        assertThat(shop.published())
+                .extracting(alert -> alert.key().sku() + " " + alert.kind())
+                .containsExactlyInAnyOrder("GIFT-0001 STOCK_OUT", "GIFT-0001 SHORTAGE");
+        invoke(event("stream"));
+        assertThat(shop.published()).hasSize(2);
+    }
+
+    @Test
+    void asksForTheBatchAgainFromTheFirstChangeOfTheLevelThatFailed() throws IOException {
+        ObjectNode batch = event("stream");
+        ObjectNode other = batch.at("/Records/0").deepCopy();
+        ((ObjectNode) other.at("/dynamodb/Keys/sku")).put("S", "OTHER");
+        ((ObjectNode) other.at("/dynamodb/NewImage/sku")).put("S", "OTHER");
+        ((ObjectNode) other.at("/dynamodb/NewImage/on_hand")).put("N", "500");
+        ((ObjectNode) other.path("dynamodb")).put("SequenceNumber", "99");
+        ((ArrayNode) batch.path("Records")).insert(0, other);
+        ((ObjectNode) batch.at("/Records/2/dynamodb/NewImage")).remove("version");
+        assertThat(failures(batch)).isEqualTo("[\"100000000000000000002\"]");
+        broken.set(true);
+        assertThat(failures(batch)).isEqualTo("[\"99\"]");
+        broken.set(false);
+        assertThat(failures(event("stream"))).isEqualTo("[]");
+    }
+
+    @Test
+    void aRemovedLevelHasNoAlerts() throws IOException {
+        invoke(event("stream"));
+        shop.remove(GIFT);
+        ObjectNode batch = event("stream");
+        batch.path("Records").forEach(entry -> ((ObjectNode) entry.path("dynamodb")).remove("NewImage"));
+        invoke(batch);
+        assertThat(shop.unresolved()).isEmpty();
+    }
+
+    @Test
+    void reviewsAllLevelsBySchedule() throws IOException {
+        assertThat(invoke(event("schedule")).path("levels").asInt()).isEqualTo(1);
+        assertThat(shop.unresolved()).hasSize(2);
+    }
+
+    @Test
+    void listsAlertsInTheLanguageThatIsAskedFor() throws IOException {
+        invoke(event("stream"));
+        JsonNode body = body(invoke(event("list")), 200);
+        assertThat(body.path("asOf").asText()).isEqualTo("2026-03-02T10:00:00Z");
+        assertThat(body.path("alerts")).hasSize(2);
+        assertThat(body.has("next")).isFalse();
+        JsonNode stockOut = find(body, "stock_out");
+        assertThat(stockOut.path("reason").asText()).isEqualTo("已无可售库存；在途 0 件。建议现在订购 40 件。");
+        assertThat(stockOut.path("severity").asText()).isEqualTo("high");
+        assertThat(stockOut.path("order_quantity").asInt()).isEqualTo(40);
+        assertThat(stockOut.path("resolved_at").isNull()).isTrue();
+    }
+
+    @Test
+    void listsByKindSkuAndPage() throws IOException {
+        invoke(event("stream"));
+        assertThat(body(invoke(query(event("list"), "kind", "shortage")), 200).path("alerts"))
+                .hasSize(1);
+        assertThat(body(invoke(query(event("list"), "sku", "OTHER")), 200).path("alerts"))
+                .isEmpty();
+        JsonNode first = body(invoke(query(event("list"), "limit", "1")), 200);
+        JsonNode second =
+                body(invoke(query(event("list"), "next", first.path("next").asText())), 200);
+        assertThat(first.path("alerts")).hasSize(1);
+        assertThat(second.path("alerts")).hasSize(1);
+        assertThat(second.path("alerts")).isNotEqualTo(first.path("alerts"));
+    }
+
+    @Test
+    void acknowledgesAndSnoozes() throws IOException {
+        invoke(event("stream"));
+        assertThat(body(invoke(event("acknowledge")), 200).at("/alert/status").asText())
+                .isEqualTo("acknowledged");
+        assertThat(body(invoke(event("list")), 200).path("alerts")).hasSize(1);
+        JsonNode snoozed = body(invoke(event("snooze")), 200);
+        assertThat(snoozed.at("/alert/status").asText()).isEqualTo("snoozed");
+        assertThat(snoozed.at("/alert/snoozed_until").asText()).isEqualTo("2026-03-09T10:00:00Z");
+        assertThat(body(invoke(query(event("list"), "status", "snoozed")), 200).path("alerts"))
+                .hasSize(1);
+        assertThat(body(invoke(query(event("list"), "status", "all")), 200).path("alerts"))
+                .hasSize(2);
+    }
+
+    @Test
+    void snoozesUntilATime() throws IOException {
+        invoke(event("stream"));
+        ObjectNode request = event("snooze").put("body", "{\"until\":\"2026-03-05T08:00:00+08:00\"}");
+        assertThat(body(invoke(request), 200).at("/alert/snoozed_until").asText())
+                .isEqualTo("2026-03-05T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "``, invalid_body",
+                "{, invalid_body",
+                "{}, invalid_body",
+                "`{\"days\":0}`, invalid_days",
+                "`{\"days\":91}`, invalid_days",
+                "`{\"days\":\"3\"}`, invalid_days",
+                "`{\"until\":\"tomorrow\"}`, invalid_until",
+                "`{\"until\":\"2026-03-02T10:00:00Z\"}`, invalid_until",
+                "`{\"until\":\"2027-03-02T10:00:00Z\"}`, invalid_until"
+            })
+    void refusesASnoozeItCannotRead(String text, String code) throws IOException {
+        assertThat(body(invoke(event("snooze").put("body", text)), 400)
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void saysThatAnAlertIsUnknownOrResolved() throws IOException {
+        assertThat(body(invoke(event("acknowledge")), 404).at("/error/code").asText())
+                .isEqualTo("unknown_alert");
+        ObjectNode request = event("acknowledge");
+        ((ObjectNode) request.path("pathParameters")).put("id", "???");
+        assertThat(body(invoke(request), 404).at("/error/code").asText()).isEqualTo("unknown_alert");
+        invoke(event("stream"));
+        shop.put(level(GIFT, 90, 0, 8, new StockSettings(9, 20L, null, null)));
+        invoke(event("schedule"));
+        assertThat(body(invoke(event("acknowledge")), 409).at("/error/code").asText())
+                .isEqualTo("alert_resolved");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status,resolved", "status,x", "kind,theft", "limit,0", "limit,201", "next,x"})
+    void refusesAQueryItCannotRead(String field, String value) throws IOException {
+        JsonNode error = body(invoke(query(event("list"), field, value)), 400).path("error");
+        assertThat(error.path("field").asText()).isEqualTo(field);
+        assertThat(error.path("requestId").asText()).isEqualTo("req-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "acknowledge", "snooze"})
+    void answersOnlyAnOperator(String name) throws IOException {
+        ObjectNode request = event(name);
+        ((ObjectNode) request.path("headers")).remove("authorization");
+        assertThat(body(invoke(request), 401).at("/error/code").asText()).isEqualTo("missing_token");
+    }
+
+    @Test
+    void knowsNoOtherRouteOrTask() throws IOException {
+        assertThat(body(invoke(event("list").put("routeKey", "GET /v1/other")), 404)
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("unknown_route");
+        assertThatThrownBy(() -> invoke(event("schedule").put("task", "other")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A,main,stock_out", "A#1#x,north,slow_mover", "杯,主仓,shortage"})
+    void anIdNamesItsParts(String sku, String warehouse, String kind) {
+        AlertId id =
+                new AlertId(new StockKey(sku, warehouse), AlertKind.of(kind).orElseThrow(), 3);
+        assertThat(id.text()).matches("[A-Za-z0-9_-]+");
+        assertThat(AlertId.parse(id.text())).contains(id);
+    }
+
+    private String failures(JsonNode batch) throws IOException {
+        return JSON.valueToTree(invoke(batch).path("batchItemFailures").findValuesAsText("itemIdentifier"))
+                .toString();
+    }
+
+    private static JsonNode find(JsonNode body, String kind) {
+        for (JsonNode alert : body.path("alerts")) {
+            if (alert.path("kind").asText().equals(kind)) {
+                return alert;
+            }
+        }
+        throw new AssertionError(body);
+    }
+
+    private JsonNode invoke(JsonNode event) throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, new LocalContext());
+        return JSON.readTree(output.toByteArray());
+    }
+
+    private static JsonNode body(JsonNode response, int status) throws IOException {
+        assertThat(response.path("statusCode").asInt()).as(response.toString()).isEqualTo(status);
+        return JSON.readTree(response.path("body").asText());
+    }
+
+    private static ObjectNode event(String name) throws IOException {
+        Path file = Path.of(System.getProperty("shopkeeper.home"), "events", "stock-alerts-" + name + ".json");
+        return (ObjectNode) JSON.readTree(Files.readAllBytes(file));
+    }
+
+    private static ObjectNode query(ObjectNode request, String name, String value) {
+        ObjectNode changed = request.deepCopy();
+        ((ObjectNode) changed.path("queryStringParameters")).put(name, value);
+        return changed;
+    }
+}

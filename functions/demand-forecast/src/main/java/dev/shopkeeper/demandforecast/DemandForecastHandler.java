@@ -1,0 +1,60 @@
+package dev.shopkeeper.demandforecast;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.shopkeeper.demandforecast.engine.Forecaster;
+import dev.shopkeeper.demandforecast.engine.SeasonalNaive;
+import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.triggers.Trigger;
+import dev.shopkeeper.triggers.Triggers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Consumer;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** Plans the night's forecasts, forecasts their shards and answers what is expected of a SKU. */
+public final class DemandForecastHandler implements RequestStreamHandler {
+    private final ForecastApi api;
+    private final RunPlanner planner;
+    private final ShardBatch shards;
+
+    public DemandForecastHandler() {
+        Config config = Config.ofProcess();
+        this(config, Ports.onAws(config), new SeasonalNaive(), new PowertoolsRunMetrics(), Clock.systemUTC());
+    }
+
+    DemandForecastHandler(Config config, Ports ports, Forecaster forecaster, Consumer<RunReport> metrics, Clock clock) {
+        ObjectStore lake = ports.lake();
+        api = ForecastApi.of(config, ports.forecasts(), clock);
+        planner = new RunPlanner(lake, ports.runs(), ports.queue(), config.job(), clock);
+        var worker = new ShardWorker(lake, ports.runs(), ports.forecasts(), forecaster, config.job(), clock);
+        shards = new ShardBatch(worker, metrics);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Trigger trigger = Triggers.read(input);
+        PowertoolsLogging.withLogging(context, () -> handle(trigger, output));
+    }
+
+    private Trigger handle(Trigger trigger, OutputStream output) {
+        try {
+            switch (trigger) {
+                case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
+                case Trigger.Queue queue -> Triggers.answer(shards.work(queue.batch()), output);
+                case Trigger.Task(String name, Instant dueAt)
+                when name.equals("forecast") ->
+                    Triggers.answer(planner.plan(dueAt).summary(), output);
+                case Trigger.Task _, Trigger.TableStream _ ->
+                    throw new IllegalArgumentException("not a trigger of this function");
+            }
+            return trigger;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

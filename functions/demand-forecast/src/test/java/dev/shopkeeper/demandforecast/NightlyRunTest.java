@@ -1,0 +1,316 @@
+package dev.shopkeeper.demandforecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.demandforecast.engine.SeasonalNaive;
+import dev.shopkeeper.lake.LakeKeys;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NightlyRunTest {
+    private static final String DUE = "2026-03-01T02:00:00Z";
+    private static final LocalDate RUN = LocalDate.of(2026, 3, 1);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Shop shop = new Shop();
+
+    @Test
+    void cutsTheSalesIntoShardsOfDailyDemand() {
+        shop.sell(RUN.minusDays(401), "('A', 'main', 'USD', 9, 0)");
+        shop.sell(RUN.minusDays(400), "('A', 'main', 'USD', 1, 0)");
+        shop.sell(
+                RUN.minusDays(2),
+                "('A', 'main', 'USD', 2, 5)",
+                "('A', 'main', 'EUR', 3, 0)",
+                "('A', 'east', 'USD', 4, 0)");
+        shop.sell(RUN.minusDays(1), "('B#1', 'main', 'USD', 5, 0)", "('C', 'main', 'USD', 0, 7)");
+        shop.sell(RUN, "('A', 'main', 'USD', 100, 0)");
+
+        RunPlan plan = shop.plan(DUE);
+
+        assertThat(plan.history()).isEqualTo(new RunPlan.History(3, "2026-02-28", "", 0));
+        assertThat(shop.rows(LakeKeys.forecastHistory(RUN, 0), "unique_id, sku, warehouse, ds, units"))
+                .containsExactly(
+                        "A#east A east 2026-02-27 4", "A#main A main 2025-01-25 1", "A#main A main 2026-02-27 5");
+        assertThat(shop.rows(LakeKeys.forecastHistory(RUN, 1), "unique_id, sku, warehouse, ds, units"))
+                .containsExactly("B#1#main B#1 main 2026-02-28 5");
+        assertThat(shop.undelivered())
+                .containsExactly(
+                        "{\"schema_version\":1,\"run\":\"2026-03-01\",\"shard\":0,\"shards\":2}",
+                        "{\"schema_version\":1,\"run\":\"2026-03-01\",\"shard\":1,\"shards\":2}");
+    }
+
+    @Test
+    void countsTheUnitsThatNobodyCanForecast() {
+        shop.sell(
+                RUN.minusDays(1), "(null, 'main', 'USD', 2, 0)", "('A', '', 'USD', 3, 0)", "('A', 'x#y', 'USD', 4, 0)");
+        assertThat(shop.plan(DUE).history()).isEqualTo(new RunPlan.History(0, "2026-02-28", "", 9));
+    }
+
+    @Test
+    void forecastsEverySeriesAndReports() {
+        sellForWeeks();
+        shop.runNight(DUE);
+
+        String columns = "unique_id, ds, p10, p50, p90, mean, model, status, trained_through";
+        assertThat(shop.rows(LakeKeys.forecastShard(RUN, 0), columns))
+                .hasSize(56)
+                .startsWith("A#main 2026-03-01 3.0 3.0 3.0 3.0 seasonal-naive-weekday ok 2026-02-28")
+                .endsWith("B#main 2026-03-28 0.0 0.0 0.0 0.0 seasonal-naive-weekday no-demand 2026-02-28");
+        SeriesForecast looked =
+                shop.forecasts.newest(new SeriesKey("C", "main")).orElseThrow();
+        assertThat(looked.run()).isEqualTo(RUN);
+        assertThat(looked.trainedThrough()).isEqualTo(RUN.minusDays(1));
+        assertThat(looked.asOf()).isEqualTo(DUE);
+        assertThat(looked.expiresAt()).isEqualTo("2026-04-30T02:00:01Z");
+        assertThat(looked.forecast().p50()).hasSize(28).containsOnly(7);
+        assertThat(report(RUN).toString())
+                .isEqualTo("{\"schema_version\":1,\"run\":\"2026-03-01\",\"status\":\"finished\","
+                        + "\"as_of\":\"2026-03-01T02:00:00Z\",\"trained_through\":\"2026-02-28\","
+                        + "\"sales_through\":\"2026-02-28\",\"attempt\":1,\"shards\":2,\"series\":3,"
+                        + "\"statuses\":{\"no-demand\":1,\"ok\":1,\"short-history\":1},\"failures\":0,\"failed\":[],"
+                        + "\"unassigned_units\":0,\"yesterday\":{\"day\":\"2026-02-28\",\"units_sold\":10.0,"
+                        + "\"series\":0,\"units_sold_of_forecast\":0.0,\"units_forecast\":0.0},"
+                        + "\"planned_at\":\"2026-03-01T02:00:01Z\",\"finished_at\":\"2026-03-01T02:00:03Z\","
+                        + "\"seconds\":2.0}");
+        assertThat(shop.runs.find(RUN).orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    @Test
+    void judgesThePreviousRunByWhatWasSold() {
+        sellForWeeks();
+        shop.runNight(DUE);
+        shop.sell(RUN, "('A', 'main', 'USD', 5, 0)", "('B', 'main', 'USD', 1, 0)", "('D', 'main', 'USD', 9, 0)");
+        shop.sell(RUN.plusDays(1), "('A', 'main', 'USD', 4, 0)", "('D', 'main', 'USD', 2, 0)");
+
+        // The night of 2026-03-02 was missed, so the run of the 3rd is held against that of the 1st.
+        shop.runNight("2026-03-03T02:00:00Z");
+
+        JsonNode yesterday = report(LocalDate.of(2026, 3, 3)).get("yesterday");
+        assertThat(yesterday.toString())
+                .isEqualTo("{\"day\":\"2026-03-02\",\"units_sold\":6.0,\"previous_run\":\"2026-03-01\",\"series\":3,"
+                        + "\"units_sold_of_forecast\":4.0,\"units_forecast\":10.0,\"wape\":2.0}");
+    }
+
+    @Test
+    void writesTheSameBytesInARerunAndCompletesAgain() {
+        sellForWeeks();
+        shop.runNight(DUE);
+        Map<String, String> first = shop.objects(RUN);
+        int rows = shop.forecasts.size();
+
+        shop.runNight(DUE);
+
+        Map<String, String> second = shop.objects(RUN);
+        assertThat(second.keySet()).isEqualTo(first.keySet()).hasSize(5);
+        first.remove(LakeKeys.forecastReport(RUN));
+        assertThat(second).containsAllEntriesOf(first);
+        assertThat(shop.forecasts.size()).isEqualTo(rows);
+        assertThat(shop.runs.find(RUN).orElseThrow())
+                .satisfies(plan -> assertThat(plan.attempt()).isEqualTo(2))
+                .satisfies(plan -> assertThat(plan.done()).isEqualTo(2))
+                .satisfies(plan -> assertThat(plan.status()).isEqualTo(RunStatus.FINISHED));
+    }
+
+    @Test
+    void countsDuplicateShardsOnceInWhateverOrder() {
+        sellForWeeks();
+        shop.plan(DUE);
+        List<String> messages = new ArrayList<>(shop.undelivered());
+        Collections.reverse(messages);
+        shop.work(messages.getFirst());
+        shop.work(messages.getFirst());
+        assertThat(shop.runs.find(RUN).orElseThrow().done()).isEqualTo(1);
+        assertThat(shop.lake.get(LakeKeys.forecastReport(RUN))).isEmpty();
+
+        messages.forEach(shop::work);
+        Map<String, String> finished = shop.objects(RUN);
+        messages.forEach(shop::work);
+
+        assertThat(report(RUN).get("series").asInt()).isEqualTo(3);
+        assertThat(shop.objects(RUN)).isEqualTo(finished);
+        assertThat(shop.runs.find(RUN).orElseThrow().done()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void comesToTheSameEndWhereverItDies(boolean afterTheCall) {
+        shop.sell(RUN.minusDays(120), "('B', 'main', 'USD', 6, 0)");
+        shop.sell(RUN.minusDays(15), "('A', 'main', 'USD', 2, 0)");
+        shop.sell(RUN.minusDays(1), "('A', 'main', 'USD', 4, 0)", "('C', 'main', 'USD', 7, 0)");
+        shop.runNight("2026-02-28T02:00:00Z");
+        Map<String, byte[]> before = new TreeMap<>();
+        shop.lake
+                .list("")
+                .forEach(object ->
+                        before.put(object.key(), shop.lake.get(object.key()).orElseThrow()));
+        shop.runNight(DUE);
+        int calls = 0;
+        for (boolean died = true; died; ) {
+            calls++;
+            var dying = new Shop();
+            before.forEach(dying.lake::put);
+            dying.crashes.at(calls, afterTheCall);
+            dying.runNight(DUE);
+            died = !dying.crashes.isStillToCome();
+            assertThat(withoutReport(dying)).as("died at call %d", calls).isEqualTo(withoutReport(shop));
+            assertThat(untimed(report(dying, RUN))).as("died at call %d", calls).isEqualTo(untimed(report(RUN)));
+            assertThat(dying.runs.find(RUN).orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(dying.forecasts.size()).isEqualTo(3);
+        }
+        assertThat(calls).as("calls of a night").isGreaterThan(25);
+        assertThat(report(RUN).at("/yesterday/previous_run").asText()).isEqualTo("2026-02-28");
+    }
+
+    @Test
+    void reportsTheSameWhenTheRunIsEndedTwice() {
+        sellForWeeks();
+        shop.plan(DUE);
+        List<String> messages = shop.undelivered();
+        shop.work(messages.get(0));
+        // find, download, put, delete, put, mark, find, outcomes, put of the report: it dies before the run is ended
+        shop.crashes.at(9, true);
+        assertThatThrownBy(() -> shop.work(messages.get(1))).isInstanceOf(Crashes.Crash.class);
+        assertThat(shop.runs.find(RUN).orElseThrow().status()).isEqualTo(RunStatus.PLANNED);
+        String report = report(RUN).toString();
+
+        shop.work(messages.get(1));
+
+        assertThat(report(RUN).toString()).isEqualTo(report);
+        assertThat(shop.runs.find(RUN).orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    @Test
+    void listsTheSeriesThatFailAndForecastsTheOthers() {
+        sellForWeeks();
+        shop.sell(RUN.minusDays(3), "(repeat('x', 2050), 'main', 'USD', 1, 0)");
+        var method = new SeasonalNaive();
+        shop.forecastBy((history, first, horizon) -> {
+            if (history[0] == 3) {
+                throw new IllegalArgumentException("the test wants it so");
+            }
+            return method.forecast(history, first, horizon);
+        });
+        shop.runNight(DUE);
+
+        JsonNode report = report(RUN);
+        assertThat(report.get("failures").asInt()).isEqualTo(2);
+        assertThat(report.at("/failed/0").toString())
+                .isEqualTo("{\"unique_id\":\"A#main\",\"reason\":\"the test wants it so\"}");
+        assertThat(report.at("/failed/1/reason").asText()).isEqualTo("the id is longer than 2048 bytes");
+        assertThat(report.get("statuses").toString()).isEqualTo("{\"no-demand\":1,\"short-history\":1}");
+        assertThat(shop.forecasts.newest(new SeriesKey("A", "main"))).isEmpty();
+        assertThat(shop.forecasts.newest(new SeriesKey("B", "main"))).isPresent();
+
+        shop.forecastBy(method);
+        shop.runNight(DUE);
+        assertThat(report(RUN).get("failures").asInt()).isEqualTo(1);
+        assertThat(shop.lake.get(LakeKeys.forecastFailures(RUN, 0))).isEmpty();
+    }
+
+    @Test
+    void saysThatThereIsNoHistory() {
+        RunPlan plan = shop.plan(DUE);
+        assertThat(plan.summary())
+                .containsEntry("status", "no-history")
+                .containsEntry("message", "the lake has no sale to forecast from; nothing was forecast")
+                .containsEntry("shards", 0);
+        assertThat(shop.undelivered()).isEmpty();
+        assertThat(report(RUN).get("status").asText()).isEqualTo("no-history");
+        assertThat(report(RUN).get("message").asText()).contains("no sale");
+        assertThat(shop.runs.find(RUN).orElseThrow().status()).isEqualTo(RunStatus.NO_HISTORY);
+    }
+
+    @Test
+    void removesTheShardsThatANewPlanNoLongerHas() {
+        sellForWeeks();
+        shop.runNight(DUE);
+        sellForWeeksWithout("C");
+        shop.runNight(DUE);
+        assertThat(shop.objects(RUN).keySet())
+                .containsExactly(
+                        LakeKeys.forecastHistory(RUN, 0), LakeKeys.forecastReport(RUN), LakeKeys.forecastShard(RUN, 0));
+
+        shop.lake.put(LakeKeys.forecastShard(RUN, 1), new byte[] {1});
+        shop.work(ShardTask.of(RUN, 1, 2).toJson());
+        assertThat(shop.lake.get(LakeKeys.forecastShard(RUN, 1))).isEmpty();
+    }
+
+    @Test
+    void forecastsAgainWhatANewerPlanOvertook() {
+        sellForWeeks();
+        shop.plan(DUE);
+        List<String> messages = shop.undelivered();
+        var overtaken = new AtomicBoolean();
+        shop.forecastBy((history, first, horizon) -> {
+            if (overtaken.compareAndSet(false, true)) {
+                shop.plan(DUE);
+            }
+            return new SeasonalNaive().forecast(history, first, horizon);
+        });
+        assertThatThrownBy(() -> shop.work(messages.get(0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("planned anew");
+        assertThat(shop.runs.find(RUN).orElseThrow().done()).isZero();
+
+        // A message of the older plan does just as well for the newer one.
+        messages.forEach(shop::work);
+        assertThat(shop.runs.find(RUN).orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    @Test
+    void refusesAShardThatWasNeverPlanned() {
+        assertThatThrownBy(() -> shop.work(ShardTask.of(RUN, 0, 1).toJson()))
+                .hasMessage("the run 2026-03-01 was never planned");
+    }
+
+    /** A sells 3 a day, B stopped long ago, C is new. */
+    private void sellForWeeks() {
+        shop.sell(RUN.minusDays(120), "('B', 'main', 'USD', 6, 0)");
+        for (int ago = 15; ago >= 1; ago--) {
+            String[] both = {"('A', 'main', 'USD', 3, 1)", "('C', 'main', 'USD', 7, 0)"};
+            shop.sell(RUN.minusDays(ago), ago <= 5 ? both : new String[] {both[0]});
+        }
+    }
+
+    private void sellForWeeksWithout(String sku) {
+        for (int ago = 5; ago >= 1; ago--) {
+            shop.sell(RUN.minusDays(ago), "('A', 'main', 'USD', 3, 1)", "('" + sku + "', 'main', 'USD', 0, 0)");
+        }
+    }
+
+    private JsonNode report(LocalDate run) {
+        return report(shop, run);
+    }
+
+    private JsonNode report(Shop shop, LocalDate run) {
+        try {
+            return json.readTree(shop.lake.get(LakeKeys.forecastReport(run)).orElseThrow());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> withoutReport(Shop shop) {
+        Map<String, String> objects = shop.objects(RUN);
+        objects.remove(LakeKeys.forecastReport(RUN));
+        return objects;
+    }
+
+    private static JsonNode untimed(JsonNode report) {
+        return ((ObjectNode) report.deepCopy()).remove(List.of("attempt", "planned_at", "finished_at", "seconds"));
+    }
+}

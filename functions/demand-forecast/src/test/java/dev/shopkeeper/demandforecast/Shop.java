@@ -1,0 +1,139 @@
+package dev.shopkeeper.demandforecast;
+
+import dev.shopkeeper.demandforecast.engine.Forecaster;
+import dev.shopkeeper.demandforecast.engine.SeasonalNaive;
+import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.lake.LakeSql;
+import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.lake.StoredObject;
+import dev.shopkeeper.queue.MemoryMessageQueue;
+import dev.shopkeeper.queue.MessageQueue;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A small shop's lake, tables and queue in memory, with the nightly job upon them; two series make a shard. */
+final class Shop {
+    static final JobSettings SETTINGS = new JobSettings(ZoneOffset.UTC, 28, 400, 2, 60, 256, 1);
+
+    final MemoryObjectStore lake = new MemoryObjectStore();
+    final MemoryRunStore runs = new MemoryRunStore();
+    final MemoryForecastStore forecasts = new MemoryForecastStore();
+    final MemoryMessageQueue queue = new MemoryMessageQueue();
+    final Crashes crashes = new Crashes();
+    final TickingClock clock = new TickingClock(Instant.parse("2026-03-01T02:00:00Z"));
+    private Forecaster forecaster = new SeasonalNaive();
+    private int delivered;
+
+    void forecastBy(Forecaster other) {
+        forecaster = other;
+    }
+
+    /** @param rows SQL values: {@code ('A', 'main', 'USD', 3, 0)}, units and returns last */
+    void sell(LocalDate day, String... rows) {
+        try (LakeSql sql = LakeSql.open(256, 1)) {
+            Path file = sql.workspace().resolve("sales.parquet");
+            sql.run("""
+                    copy (select sku::varchar as sku, warehouse::varchar as warehouse, currency, units::bigint as units,
+                                 returns::bigint as returns, 1::bigint as orders, 100::bigint as revenue_minor
+                          from (values %s) as sold(sku, warehouse, currency, units, returns))
+                    to '%s' (format parquet)\
+                    """.formatted(String.join(", ", rows), file));
+            lake.put(LakeKeys.sales(day), file);
+        }
+    }
+
+    RunPlan plan(String scheduledAt) {
+        MessageQueue queuePort = crashes.in(MessageQueue.class, queue);
+        return new RunPlanner(lakePort(), runsPort(), queuePort, SETTINGS, clock).plan(Instant.parse(scheduledAt));
+    }
+
+    void work(String message) {
+        ForecastStore store = crashes.in(ForecastStore.class, forecasts);
+        new ShardWorker(lakePort(), runsPort(), store, forecaster, SETTINGS, clock).work(ShardTask.parse(message));
+    }
+
+    /** Plans the night and works through its shards; what dies is started again, as the platform does. */
+    void runNight(String scheduledAt) {
+        boolean planned;
+        do {
+            planned = survives(() -> plan(scheduledAt));
+        } while (!planned);
+        Deque<String> waiting = new ArrayDeque<>(undelivered());
+        while (!waiting.isEmpty()) {
+            String message = waiting.removeFirst();
+            if (!survives(() -> work(message))) {
+                waiting.addLast(message);
+            }
+        }
+    }
+
+    /** The messages sent since the last look. */
+    List<String> undelivered() {
+        List<String> messages = queue.bodies().subList(delivered, queue.bodies().size());
+        delivered = queue.bodies().size();
+        return messages;
+    }
+
+    private static boolean survives(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (Crashes.Crash e) {
+            return false;
+        } catch (IllegalStateException e) {
+            if (e.getCause() != null && e.getCause().getCause() instanceof Crashes.Crash) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private ObjectStore lakePort() {
+        return crashes.in(ObjectStore.class, lake);
+    }
+
+    private RunStore runsPort() {
+        return crashes.in(RunStore.class, runs);
+    }
+
+    /** The run's objects by key, each byte in hex. */
+    Map<String, String> objects(LocalDate run) {
+        Map<String, String> objects = new TreeMap<>();
+        for (StoredObject object : lake.list(LakeKeys.forecasts(run))) {
+            objects.put(
+                    object.key(),
+                    HexFormat.of().formatHex(lake.get(object.key()).orElseThrow()));
+        }
+        return objects;
+    }
+
+    /** @param columns SQL; the rows of the Parquet object come with a blank between them */
+    List<String> rows(String key, String columns) {
+        try (LakeSql sql = LakeSql.open(256, 1)) {
+            Path file = sql.workspace().resolve("rows.parquet");
+            lake.download(key, file);
+            String query = "select concat_ws(' ', " + columns + ") from read_parquet('" + file + "')";
+            List<String> rows = new ArrayList<>();
+            try (var statement = sql.connection().createStatement();
+                    var result = statement.executeQuery(query)) {
+                while (result.next()) {
+                    rows.add(result.getString(1));
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return rows;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.shopkeeper.recommendations;
+
+import dev.shopkeeper.configuration.Environment;
+import java.util.List;
+
+/** @param writeKeys public keys of the storefronts */
+record Config(List<String> writeKeys, String lakeBucket, String visitorsTable) {
+    static Config ofProcess() {
+        return of(Environment.of(System.getenv()));
+    }
+
+    static Config of(Environment environment) {
+        return new Config(
+                environment.list("WRITE_KEYS"), environment.text("LAKE_BUCKET"), environment.text("VISITORS_TABLE"));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.shopkeeper.recommendations;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.shopkeeper.http.HttpReplies;
+import dev.shopkeeper.http.HttpRequests;
+import dev.shopkeeper.http.WriteKeys;
+import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.recommendationmodel.ModelStore;
+import dev.shopkeeper.rejection.Checked;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** {@code GET /v1/recommendations} and {@code POST /v1/recommendations/rank}. */
+public final class RecommendationsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final WriteKeys writeKeys;
+    private final Recommendations recommendations;
+    private final Supplier<String> ids;
+
+    public RecommendationsHandler() {
+        var config = Config.ofProcess();
+        var clock = Clock.systemUTC();
+        var models = new ModelStore(S3ObjectStore.of(config.lakeBucket()));
+        var visitors = DynamoDbVisitors.of(config.visitorsTable(), clock);
+        this(config, models, visitors, clock, () -> UUID.randomUUID().toString());
+    }
+
+    RecommendationsHandler(Config config, ModelStore models, Visitors visitors, Clock clock, Supplier<String> ids) {
+        this.writeKeys = new WriteKeys(config.writeKeys());
+        this.recommendations = new Recommendations(new LiveModel(models, clock), visitors);
+        this.ids = ids;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
+        return PowertoolsLogging.withLogging(
+                context,
+                () -> writeKeys
+                        .refuse(request)
+                        .map(rejection -> HttpReplies.error(401, rejection, HttpRequests.requestId(request)))
+                        .orElseGet(() -> answer(request)));
+    }
+
+    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
+        Words words = Words.in(RequestReader.language(request));
+        Checked<Recommendation> outcome =
+                switch (RequestReader.read(request)) {
+                    case Checked.Accepted(Question question) -> recommendations.answer(question);
+                    case Checked.Rejected(var rejection) -> new Checked.Rejected<>(rejection);
+                };
+        return switch (outcome) {
+            case Checked.Accepted(var answer) -> HttpReplies.json(200, ResponseWriter.body(ids.get(), answer, words));
+            case Checked.Rejected(var rejection) -> HttpReplies.error(400, rejection, HttpRequests.requestId(request));
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package dev.shopkeeper.recommendations;
+
+import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.recommendationmodel.CurrentModel;
+import dev.shopkeeper.recommendationmodel.ModelManifest;
+import dev.shopkeeper.recommendationmodel.ModelStore;
+import dev.shopkeeper.recommendationmodel.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.SampleModel;
+import java.time.Instant;
+
+/** A lake with models in it. */
+final class SavedModels {
+    final MemoryObjectStore lake = new MemoryObjectStore();
+    final ModelStore store = new ModelStore(lake);
+
+    /** @return the version, which is now in use */
+    String use(RecommendationModel model) {
+        ModelManifest saved = store.save(model, SampleModel.figures());
+        store.switchTo(new CurrentModel(saved.version(), Instant.EPOCH, saved.trainedThrough(), saved.metrics(), ""));
+        return saved.version();
+    }
+
+    void damage(String version) {
+        String key = LakeKeys.recommendationModel(version, "model.bin");
+        byte[] artefact = lake.get(key).orElseThrow();
+        artefact[artefact.length / 2] ^= 1;
+        lake.put(key, artefact);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.shopkeeper.local.machine;
+
+import java.util.List;
+
+/** A snapshot of the machine for {@code shopkeeper status}. */
+public record MachineStatus(
+        List<Function> functions, List<Queue> queues, List<Table> tables, List<Schedule> schedules) {
+    public record Function(
+            String name, int processes, long invocations, long errors, double medianMillis, double maximumMillis) {}
+
+    /** @param deadLetters whether other queues, streams or schedules leave their failures here */
+    public record Queue(String name, long visible, long inFlight, long delayed, boolean deadLetters) {}
+
+    public record Table(String name, long items) {}
+
+    public record Schedule(String name, String function, String expression, String zone) {}
+}

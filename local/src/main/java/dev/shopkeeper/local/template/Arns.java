@@ -1,0 +1,32 @@
+package dev.shopkeeper.local.template;
+
+import java.util.Locale;
+
+/** Names of resources in the account that stands for this machine. */
+final class Arns {
+    static final String REGION = "eu-central-1";
+    static final String ACCOUNT = "000000000000";
+
+    private Arns() {}
+
+    static String of(String service, String resource) {
+        return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
+    }
+
+    /** For services whose resources are of no region: {@code iam}. */
+    static String global(String service, String resource) {
+        return "arn:aws:" + service + "::" + ACCOUNT + ":" + resource;
+    }
+
+    static String bucket(String name) {
+        return "arn:aws:s3:::" + name;
+    }
+
+    /** {@code BehaviorEventsQueue} is {@code behavior-events-queue}. */
+    static String kebab(String logicalId) {
+        return logicalId
+                .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
+                .toLowerCase(Locale.ROOT);
+    }
+}

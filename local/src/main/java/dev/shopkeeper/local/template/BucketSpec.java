@@ -1,0 +1,4 @@
+package dev.shopkeeper.local.template;
+
+/** One {@code AWS::S3::Bucket}. */
+public record BucketSpec(String logicalId, String name, String arn) {}

@@ -1,0 +1,262 @@
+package dev.shopkeeper.endtoend;
+
+import static dev.shopkeeper.endtoend.WrittenTemplate.argumentAt;
+import static dev.shopkeeper.endtoend.WrittenTemplate.at;
+import static dev.shopkeeper.endtoend.WrittenTemplate.textAt;
+
+import dev.shopkeeper.local.template.EventSource.BucketSource;
+import dev.shopkeeper.local.template.EventSource.HttpRoute;
+import dev.shopkeeper.local.template.EventSource.QueueSource;
+import dev.shopkeeper.local.template.EventSource.ScheduleSource;
+import dev.shopkeeper.local.template.EventSource.TableStreamSource;
+import dev.shopkeeper.local.template.EventSource.TopicSource;
+import dev.shopkeeper.local.template.FunctionCode;
+import dev.shopkeeper.local.template.FunctionSpec;
+import dev.shopkeeper.local.template.Node.Sequence;
+import dev.shopkeeper.local.template.QueueSpec;
+import dev.shopkeeper.local.template.TemplateException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What every resource of our template keeps to. A rule lists what breaks it. */
+enum TemplateRule {
+    HANDLERS_ARE_IN_THEIR_JARS(TemplateRule::missingHandlers),
+    FUNCTIONS_LIVE_IN_THE_FOLDER_OF_THEIR_NAME(TemplateRule::strayFunctions),
+    EVERY_FUNCTION_KEEPS_ITS_LOGS_FOR_A_TIME(TemplateRule::functionsWithoutLogGroup),
+    QUEUES_OF_FUNCTIONS_REDRIVE(TemplateRule::queuesWithoutRedrive),
+    QUEUES_HIDE_MESSAGES_SIX_TIMEOUTS_LONG(TemplateRule::impatientQueues),
+    QUEUE_BATCHES_REPORT_THEIR_FAILURES(TemplateRule::silentBatches),
+    STREAMS_LEAVE_THEIR_FAILURES_SOMEWHERE(TemplateRule::lossyStreams),
+    SCHEDULES_HAVE_DEAD_LETTERS(TemplateRule::lossySchedules),
+    ASYNCHRONOUS_INVOCATIONS_HAVE_A_DESTINATION(TemplateRule::lossyInvocations),
+    DEAD_LETTERS_RAISE_AN_ALARM(TemplateRule::unwatchedDeadLetters),
+    NOTHING_HAS_A_FIXED_NAME(TemplateRule::fixedNames),
+    DATA_IS_RETAINED(TemplateRule::unretainedData),
+    EVERY_TRIGGER_HAS_A_SAMPLE_EVENT(TemplateRule::missingSamples);
+
+    private static final int TIMEOUTS = 6;
+    private static final int RECEIVES = 5;
+    private static final Set<String> NAMES = Set.of(
+            "FunctionName",
+            "QueueName",
+            "TableName",
+            "BucketName",
+            "TopicName",
+            "RoleName",
+            "PolicyName",
+            "AlarmName",
+            "DashboardName",
+            "Name");
+
+    private final Function<WrittenTemplate, Stream<String>> violations;
+
+    TemplateRule(Function<WrittenTemplate, Stream<String>> violations) {
+        this.violations = violations;
+    }
+
+    List<String> violations(WrittenTemplate template) {
+        return violations.apply(template).sorted().toList();
+    }
+
+    private static Stream<FunctionSpec> functions(WrittenTemplate template) {
+        return template.blueprint().functions().stream();
+    }
+
+    private static <T> Stream<String> events(
+            WrittenTemplate template, Class<T> kind, BiPredicate<FunctionSpec, T> broken) {
+        return functions(template)
+                .flatMap(function -> function.eventSources().stream()
+                        .filter(kind::isInstance)
+                        .filter(source -> broken.test(function, kind.cast(source)))
+                        .map(source -> function.logicalId() + "." + source.name()));
+    }
+
+    private static Map<String, QueueSpec> queuesByArn(WrittenTemplate template) {
+        return template.blueprint().queues().stream().collect(Collectors.toMap(QueueSpec::arn, Function.identity()));
+    }
+
+    // ── Functions ──
+
+    private static Stream<String> missingHandlers(WrittenTemplate template) {
+        return functions(template).flatMap(function -> {
+            try {
+                FunctionCode.check(function);
+                return Stream.of();
+            } catch (TemplateException e) {
+                return Stream.of(e.getMessage());
+            }
+        });
+    }
+
+    private static Stream<String> strayFunctions(WrittenTemplate template) {
+        var known = functions(template).map(FunctionSpec::name).collect(Collectors.toSet());
+        var stray = functions(template)
+                .filter(function -> !function.code().endsWith(jarOf(function)) || !isModule(template, function.name()))
+                .map(FunctionSpec::logicalId);
+        var orphans = modules(template).filter(module -> !known.contains(module));
+        return Stream.concat(stray, orphans);
+    }
+
+    private static Path jarOf(FunctionSpec function) {
+        var name =
+                function.logicalId().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return Path.of("functions", name, "target", name + ".jar");
+    }
+
+    private static boolean isModule(WrittenTemplate template, String name) {
+        return Files.isRegularFile(
+                template.home().resolve("functions").resolve(name).resolve("pom.xml"));
+    }
+
+    private static Stream<String> modules(WrittenTemplate template) {
+        try (var folders = Files.list(template.home().resolve("functions"))) {
+            return folders
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> isModule(template, name))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> functionsWithoutLogGroup(WrittenTemplate template) {
+        var logged = template.ofType("AWS::Logs::LogGroup").values().stream()
+                .filter(group -> at(group, "Properties", "RetentionInDays").isPresent())
+                .flatMap(group -> argumentAt("Fn::Sub", group, "Properties", "LogGroupName").stream())
+                .collect(Collectors.toSet());
+        return functions(template)
+                .map(FunctionSpec::logicalId)
+                .filter(function -> !logged.contains("/aws/lambda/${" + function + "}"));
+    }
+
+    // ── Queues, streams, schedules ──
+
+    private static Stream<String> queuesWithoutRedrive(WrittenTemplate template) {
+        var queues = queuesByArn(template);
+        return events(
+                template,
+                QueueSource.class,
+                (function, source) -> queues.get(source.queueArn())
+                        .redrive()
+                        .filter(redrive -> redrive.maxReceiveCount() >= RECEIVES)
+                        .isEmpty());
+    }
+
+    private static Stream<String> impatientQueues(WrittenTemplate template) {
+        var queues = queuesByArn(template);
+        return events(
+                template,
+                QueueSource.class,
+                (function, source) -> queues.get(source.queueArn())
+                                .visibilityTimeout()
+                                .compareTo(function.timeout().multipliedBy(TIMEOUTS))
+                        < 0);
+    }
+
+    private static Stream<String> silentBatches(WrittenTemplate template) {
+        return events(template, QueueSource.class, (function, source) -> !source.reportBatchItemFailures());
+    }
+
+    private static Stream<String> lossyStreams(WrittenTemplate template) {
+        return events(
+                template,
+                TableStreamSource.class,
+                (function, source) -> source.onFailureArn().isEmpty()
+                        || source.maximumRetryAttempts() < 0
+                        || !source.bisectOnError()
+                        || !source.reportBatchItemFailures()
+                        || !source.fromTheStart());
+    }
+
+    private static Stream<String> lossySchedules(WrittenTemplate template) {
+        return events(
+                template,
+                ScheduleSource.class,
+                (function, source) -> source.deadLetterArn().isEmpty());
+    }
+
+    private static Stream<String> lossyInvocations(WrittenTemplate template) {
+        return functions(template)
+                .filter(function -> function.eventSources().stream()
+                        .anyMatch(source -> source instanceof ScheduleSource
+                                || source instanceof BucketSource
+                                || source instanceof TopicSource))
+                .filter(function -> function.onFailureArn().isEmpty())
+                .map(FunctionSpec::logicalId);
+    }
+
+    private static Stream<String> unwatchedDeadLetters(WrittenTemplate template) {
+        var watched = template.ofType("AWS::CloudWatch::Alarm").values().stream()
+                .map(alarm -> at(alarm, "Properties").orElseThrow())
+                .filter(alarm ->
+                        textAt(alarm, "Namespace").filter("AWS/SQS"::equals).isPresent())
+                // Counting what is sent would miss messages that a redrive policy moves.
+                .filter(alarm -> textAt(alarm, "MetricName")
+                        .filter("ApproximateNumberOfMessagesVisible"::equals)
+                        .isPresent())
+                .filter(alarm -> at(alarm, "AlarmActions")
+                        .filter(actions -> actions instanceof Sequence list
+                                && !list.items().isEmpty())
+                        .isPresent())
+                .flatMap(alarm -> argumentAt("Fn::GetAtt", alarm, "Dimensions", 0, "Value").stream())
+                .collect(Collectors.toSet());
+        var queues = queuesByArn(template);
+        return deadLetterArns(template).stream()
+                .filter(queues::containsKey)
+                .map(arn -> queues.get(arn).logicalId())
+                .filter(queue -> !watched.contains(queue + ".QueueName"));
+    }
+
+    private static Set<String> deadLetterArns(WrittenTemplate template) {
+        var arns = new TreeSet<String>();
+        template.blueprint().queues().forEach(queue -> queue.redrive().ifPresent(r -> arns.add(r.deadLetterArn())));
+        functions(template).forEach(function -> {
+            function.onFailureArn().ifPresent(arns::add);
+            for (var source : function.eventSources()) {
+                switch (source) {
+                    case TableStreamSource stream -> stream.onFailureArn().ifPresent(arns::add);
+                    case ScheduleSource schedule -> schedule.deadLetterArn().ifPresent(arns::add);
+                    case HttpRoute _, QueueSource _, BucketSource _, TopicSource _ -> {}
+                }
+            }
+        });
+        return arns;
+    }
+
+    // ── Data and names ──
+
+    private static Stream<String> fixedNames(WrittenTemplate template) {
+        return template.resources().entrySet().stream()
+                .flatMap(resource -> NAMES.stream()
+                        .filter(name ->
+                                at(resource.getValue(), "Properties", name).isPresent())
+                        .map(name -> resource.getKey() + "." + name));
+    }
+
+    private static Stream<String> unretainedData(WrittenTemplate template) {
+        var data = new ArrayList<>(template.ofType("AWS::DynamoDB::Table").entrySet());
+        data.addAll(template.ofType("AWS::S3::Bucket").entrySet());
+        return data.stream()
+                .filter(resource -> !Stream.of("DeletionPolicy", "UpdateReplacePolicy")
+                        .allMatch(policy -> textAt(resource.getValue(), policy).equals(Optional.of("Retain"))))
+                .map(Map.Entry::getKey);
+    }
+
+    private static Stream<String> missingSamples(WrittenTemplate template) {
+        return new SampleEvents(template.home().resolve("events")).problems(template.blueprint());
+    }
+}

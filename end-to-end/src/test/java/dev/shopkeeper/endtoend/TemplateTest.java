@@ -1,0 +1,167 @@
+package dev.shopkeeper.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.shopkeeper.local.template.TemplateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds template.yaml to our rules, and each rule to its word: a copy that breaks it must be found out. */
+class TemplateTest {
+    private static final Path HOME = Path.of(System.getProperty("shopkeeper.home"));
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void theTemplateKeeps(TemplateRule rule) {
+        assertThat(rule.violations(WrittenTemplate.read(HOME, HOME.resolve("template.yaml"))))
+                .isEmpty();
+    }
+
+    /** Rule; what is replaced, a regular expression; by what; what the rule must then find. */
+    static Stream<Arguments> mutations() {
+        var redrive = "( {6}RedrivePolicy:\\n {8}deadLetterTargetArn: !GetAtt StockMovements.*\\n.*\\n)";
+        var deadLetters = "DeadLetterConfig: \\{ Arn: !GetAtt ScheduleFailuresQueue.Arn }";
+        var onFailure = "OnFailure: \\{ Type: SQS, Destination: !GetAtt %s.Arn }";
+        return Stream.of(
+                mutation(
+                        TemplateRule.HANDLERS_ARE_IN_THEIR_JARS,
+                        "StockLedgerHandler::",
+                        "Nobody::",
+                        "StockLedger: the handler class dev.shopkeeper.stockledger.Nobody is not in"),
+                mutation(
+                        TemplateRule.FUNCTIONS_LIVE_IN_THE_FOLDER_OF_THEIR_NAME,
+                        "functions/stock-ledger/target/stock-ledger.jar",
+                        "functions/ledger/target/ledger.jar",
+                        "StockLedger"),
+                mutation(
+                        TemplateRule.EVERY_FUNCTION_KEEPS_ITS_LOGS_FOR_A_TIME,
+                        "/aws/lambda/\\$\\{StockLedger}",
+                        "/aws/lambda/other",
+                        "StockLedger"),
+                mutation(TemplateRule.QUEUES_OF_FUNCTIONS_REDRIVE, redrive, "", "StockLedger.StockMovements"),
+                mutation(
+                        TemplateRule.QUEUES_HIDE_MESSAGES_SIX_TIMEOUTS_LONG,
+                        "VisibilityTimeout: 720",
+                        "VisibilityTimeout: 359",
+                        "StockLedger.StockMovements"),
+                mutation(
+                        TemplateRule.QUEUE_BATCHES_REPORT_THEIR_FAILURES,
+                        "FunctionResponseTypes: \\[ReportBatchItemFailures]",
+                        "FunctionResponseTypes: []",
+                        "BehaviorArchive.BehaviorEvents"),
+                mutation(
+                        TemplateRule.STREAMS_LEAVE_THEIR_FAILURES_SOMEWHERE,
+                        onFailure.formatted("StockStreamFailuresQueue"),
+                        "{}",
+                        "StockAlerts.StockChanges"),
+                mutation(
+                        TemplateRule.STREAMS_LEAVE_THEIR_FAILURES_SOMEWHERE,
+                        "BisectBatchOnFunctionError: true",
+                        "BisectBatchOnFunctionError: false",
+                        "StockAlerts.StockChanges"),
+                mutation(
+                        TemplateRule.SCHEDULES_HAVE_DEAD_LETTERS,
+                        deadLetters,
+                        "State: ENABLED",
+                        "BehaviorArchive.NightlyCompaction"),
+                mutation(
+                        TemplateRule.ASYNCHRONOUS_INVOCATIONS_HAVE_A_DESTINATION,
+                        onFailure.formatted("NightlyFailuresQueue"),
+                        "{}",
+                        "BehaviorArchive"),
+                mutation(
+                        TemplateRule.DEAD_LETTERS_RAISE_AN_ALARM,
+                        "MetricName: ApproximateNumberOfMessagesVisible",
+                        "MetricName: NumberOfMessagesSent",
+                        "BehaviorEventsDeadLetterQueue"),
+                mutation(
+                        TemplateRule.DEAD_LETTERS_RAISE_AN_ALARM,
+                        "!GetAtt NightlyFailuresQueue.QueueName",
+                        "!GetAtt ScheduleFailuresQueue.QueueName",
+                        "NightlyFailuresQueue"),
+                mutation(
+                        TemplateRule.DEAD_LETTERS_RAISE_AN_ALARM,
+                        "AlarmActions: \\[!Ref AlarmsTopic]",
+                        "AlarmActions: []",
+                        "BehaviorEventsDeadLetterQueue"),
+                mutation(
+                        TemplateRule.NOTHING_HAS_A_FIXED_NAME,
+                        "(StockTable:(?s:.*?)Properties:\\n)",
+                        "$1      TableName: stock\n",
+                        "StockTable.TableName"),
+                mutation(
+                        TemplateRule.DATA_IS_RETAINED,
+                        "(StockTable:(?s:.*?)DeletionPolicy: )Retain",
+                        "$1Delete",
+                        "StockTable"),
+                mutation(
+                        TemplateRule.EVERY_TRIGGER_HAS_A_SAMPLE_EVENT,
+                        "\"task\":\"forecast\"",
+                        "\"task\":\"weather\"",
+                        "no events/demand-forecast-*.json for ScheduleSource NightlyForecast"));
+    }
+
+    private static Arguments mutation(TemplateRule rule, String pattern, String replacement, String found) {
+        return Arguments.of(rule, pattern, replacement, found);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutations")
+    void theRuleFindsWhatBreaksIt(TemplateRule rule, String pattern, String replacement, String found)
+            throws IOException {
+        var mutated = WrittenTemplate.read(HOME, mutate(pattern, replacement));
+        assertThat(rule.violations(mutated))
+                .anySatisfy(violation -> assertThat(violation).startsWith(found));
+    }
+
+    @Test
+    void everyRuleIsMutated() {
+        var mutated = mutations().map(arguments -> arguments.get()[0]).collect(Collectors.toSet());
+        assertThat(mutated).containsAll(Arrays.asList(TemplateRule.values()));
+    }
+
+    /** What the reader itself refuses. */
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of("Runtime: java25", "Runtime: java99", "the runtime java99 is unknown"),
+                Arguments.of("!GetAtt StockTable.StreamArn", "!GetAtt StockTable.Stream", "has no such attribute"),
+                Arguments.of("!Ref LakeBucket", "!Ref PondBucket", "there is no parameter or resource PondBucket"),
+                Arguments.of(
+                        "!GetAtt ScheduleFailuresQueue.QueueName",
+                        "!GetAtt ScheduleFailuresQueue.Name",
+                        "ScheduleFailuresAlarm: "),
+                Arguments.of("Type: ScheduleV2", "Type: Cron", "unsupported event type Cron"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void theReaderRefuses(String pattern, String replacement, String message) throws IOException {
+        var broken = mutate(pattern, replacement);
+        assertThatThrownBy(() -> WrittenTemplate.read(HOME, broken))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining(message);
+    }
+
+    private Path mutate(String pattern, String replacement) throws IOException {
+        var template = Files.readString(HOME.resolve("template.yaml"));
+        var mutated = template.replaceFirst(pattern, replacement);
+        assertThat(mutated).as("the template with %s replaced", pattern).isNotEqualTo(template);
+        // The copy's CodeUri must lead to the same jars.
+        Files.createSymbolicLink(folder.resolve("functions"), HOME.resolve("functions"));
+        return Files.writeString(folder.resolve("template.yaml"), mutated);
+    }
+}

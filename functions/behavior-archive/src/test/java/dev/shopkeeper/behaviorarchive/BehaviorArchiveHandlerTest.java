@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.queue.MemoryMessageQueue;
+import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,7 +56,9 @@ class BehaviorArchiveHandlerTest {
     private String handle(String event) throws IOException {
         var output = new ByteArrayOutputStream();
         handler.handleRequest(
-                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, new SomeContext());
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                output,
+                new FunctionContext("behavior-archive"));
         return output.toString(StandardCharsets.UTF_8);
     }
 

@@ -1,9 +1,5 @@
 package dev.shopkeeper.behavioringestion;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
@@ -15,6 +11,7 @@ import dev.shopkeeper.events.BehaviorEventsMessage;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.queue.MemoryMessageQueue;
+import dev.shopkeeper.triggers.FunctionContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,7 +55,7 @@ final class Door {
             () -> "made-" + ids.incrementAndGet());
 
     APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent request) {
-        return handler.handleRequest(request, new SomeContext());
+        return handler.handleRequest(request, new FunctionContext("behavior-ingestion"));
     }
 
     APIGatewayV2HTTPResponse send(String route, String body) {
@@ -133,63 +130,6 @@ final class Door {
             return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private record SomeContext() implements Context {
-        @Override
-        public String getAwsRequestId() {
-            return "request-1";
-        }
-
-        @Override
-        public String getLogGroupName() {
-            return "group";
-        }
-
-        @Override
-        public String getLogStreamName() {
-            return "stream";
-        }
-
-        @Override
-        public String getFunctionName() {
-            return "behavior-ingestion";
-        }
-
-        @Override
-        public String getFunctionVersion() {
-            return "1";
-        }
-
-        @Override
-        public String getInvokedFunctionArn() {
-            return "arn:aws:lambda:eu-central-1:123456789012:function:behavior-ingestion";
-        }
-
-        @Override
-        public CognitoIdentity getIdentity() {
-            return null;
-        }
-
-        @Override
-        public ClientContext getClientContext() {
-            return null;
-        }
-
-        @Override
-        public int getRemainingTimeInMillis() {
-            return 15_000;
-        }
-
-        @Override
-        public int getMemoryLimitInMB() {
-            return 1024;
-        }
-
-        @Override
-        public LambdaLogger getLogger() {
-            return null;
         }
     }
 }

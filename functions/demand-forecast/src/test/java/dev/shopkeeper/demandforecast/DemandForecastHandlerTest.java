@@ -3,10 +3,6 @@ package dev.shopkeeper.demandforecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.configuration.Environment;
 import dev.shopkeeper.demandforecast.engine.SeasonalNaive;
 import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -188,7 +185,7 @@ class DemandForecastHandlerTest {
     private JsonNode handle(DemandForecastHandler handler, String event) throws IOException {
         var output = new ByteArrayOutputStream();
         var input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
-        handler.handleRequest(input, output, new LocalContext());
+        handler.handleRequest(input, output, new FunctionContext("demand-forecast"));
         return json.readTree(output.toByteArray());
     }
 
@@ -197,62 +194,5 @@ class DemandForecastHandlerTest {
         JsonNode error = json.readTree(response.get("body").asText()).get("error");
         assertThat(error.get("field").asText()).isEqualTo(field);
         assertThat(error.get("message").asText()).isEqualTo(message);
-    }
-
-    private record LocalContext() implements Context {
-        @Override
-        public String getAwsRequestId() {
-            return "request";
-        }
-
-        @Override
-        public String getLogGroupName() {
-            return "";
-        }
-
-        @Override
-        public String getLogStreamName() {
-            return "";
-        }
-
-        @Override
-        public String getFunctionName() {
-            return "demand-forecast";
-        }
-
-        @Override
-        public String getFunctionVersion() {
-            return "1";
-        }
-
-        @Override
-        public String getInvokedFunctionArn() {
-            return "arn:aws:lambda:eu-central-1:123456789012:function:demand-forecast";
-        }
-
-        @Override
-        public CognitoIdentity getIdentity() {
-            return null;
-        }
-
-        @Override
-        public ClientContext getClientContext() {
-            return null;
-        }
-
-        @Override
-        public int getRemainingTimeInMillis() {
-            return 300_000;
-        }
-
-        @Override
-        public int getMemoryLimitInMB() {
-            return 2048;
-        }
-
-        @Override
-        public LambdaLogger getLogger() {
-            throw new IllegalStateException("loggers are SLF4J's");
-        }
     }
 }

@@ -12,6 +12,7 @@ import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.recommendationmodel.CurrentModel;
 import dev.shopkeeper.recommendationmodel.ModelStore;
 import dev.shopkeeper.recommendationmodel.RecommendationModel;
+import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -174,7 +175,9 @@ class RecommendationRefreshHandlerTest {
         var handler = new RecommendationRefreshHandler(store, CONFIG, Clock.fixed(NOW, ZoneId.of("UTC")));
         var output = new ByteArrayOutputStream();
         handler.handleRequest(
-                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, new TestContext());
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                output,
+                new FunctionContext("recommendation-refresh"));
         return new ObjectMapper().readTree(output.toByteArray());
     }
 }

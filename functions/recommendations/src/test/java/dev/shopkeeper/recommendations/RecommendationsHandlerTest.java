@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.recommendationmodel.SampleModel;
+import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ class RecommendationsHandlerTest {
 
     private APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent request, Visitors history) {
         return new RecommendationsHandler(CONFIG, models.store, history, new SettableClock(), () -> "id-1")
-                .handleRequest(request, new TestContext());
+                .handleRequest(request, new FunctionContext("recommendations"));
     }
 
     private static APIGatewayV2HTTPEvent event(String name) throws IOException {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockSettings;
+import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -232,7 +233,8 @@ class StockAlertsHandlerTest {
 
     private JsonNode invoke(JsonNode event) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, new LocalContext());
+        handler.handleRequest(
+                new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, new FunctionContext("stock-alerts"));
         return JSON.readTree(output.toByteArray());
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -236,7 +237,8 @@ class StockLedgerHandlerTest {
 
     private static JsonNode invoke(StockLedgerHandler handler, JsonNode event) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, new LocalContext());
+        handler.handleRequest(
+                new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, new FunctionContext("stock-ledger"));
         return JSON.readTree(output.toByteArray());
     }
 

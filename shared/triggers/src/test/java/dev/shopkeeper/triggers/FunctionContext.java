@@ -1,12 +1,13 @@
-package dev.shopkeeper.behaviorarchive;
+package dev.shopkeeper.triggers;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 
-/** The platform's view of an invocation. */
-record SomeContext() implements Context {
+/** What the platform tells a handler of its invocation, for the handler tests of every function. */
+public record FunctionContext(String function) implements Context {
     @Override
     public String getAwsRequestId() {
         return "request-1";
@@ -14,7 +15,7 @@ record SomeContext() implements Context {
 
     @Override
     public String getLogGroupName() {
-        return "group";
+        return "/aws/lambda/" + function;
     }
 
     @Override
@@ -24,7 +25,7 @@ record SomeContext() implements Context {
 
     @Override
     public String getFunctionName() {
-        return "behavior-archive";
+        return function;
     }
 
     @Override
@@ -34,7 +35,7 @@ record SomeContext() implements Context {
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:eu-central-1:123456789012:function:behavior-archive";
+        return "arn:aws:lambda:eu-central-1:123456789012:function:" + function;
     }
 
     @Override
@@ -49,16 +50,16 @@ record SomeContext() implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return 300_000;
+        return 60_000;
     }
 
     @Override
     public int getMemoryLimitInMB() {
-        return 1536;
+        return 1_024;
     }
 
     @Override
     public LambdaLogger getLogger() {
-        return null;
+        return LambdaRuntime.getLogger();
     }
 }

@@ -84,7 +84,7 @@ final class PersonalData {
     void cleanContext(JsonNode context) {
         if (context instanceof ObjectNode object) {
             object.retain(CONTEXT);
-            retain(object, "campaign", Set.of("source", "medium", "name"));
+            retain(object, "campaign", Set.of("source", "medium", "name", "term", "content"));
             retain(object, "location", Set.of("country"));
             retain(object, "library", Set.of("name", "version"));
             retain(object, "page", Set.of("url"));

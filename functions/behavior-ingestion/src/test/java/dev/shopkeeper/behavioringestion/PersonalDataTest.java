@@ -26,7 +26,7 @@ class PersonalDataTest {
                'products':[{'sku':'A','name':'Mug','email':'planted'}]},
              'context':{'ip':'planted','traits':{'email':'planted'},'device':{'advertisingId':'planted'},
                'location':{'country':'DE','city':'planted','latitude':'planted'},
-               'campaign':{'source':'mail','name':'spring','content':'planted'},
+               'campaign':{'source':'mail','name':'spring','email': 'planted'},
                'page':{'url':'https://u:planted@shop.example/cart?mail=planted','referrer':'planted','title':'planted'}}}\
             """;
 

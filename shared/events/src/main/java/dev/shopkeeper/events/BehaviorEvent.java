@@ -22,7 +22,9 @@ import java.util.Map;
  * @param visitorId the browser or device ({@code anonymousId})
  * @param userId pseudonym of the customer
  * @param channel where it came from: {@code web}, {@code mobile}, {@code server}, …
- * @param source campaign source; {@code medium} and {@code campaign} alike
+ * @param source campaign source; {@code medium}, {@code campaign}, {@code term} and {@code content} alike
+ * @param ip of the visitor, truncated: the first 24 bits of IPv4, the first 48 of IPv6
+ * @param userAgent as the sender said it, until the archive has told {@code device} and {@code isBot} from it
  * @param device {@code mobile}, {@code desktop}, {@code tablet} or {@code bot}
  * @param consent whether the visitor agreed to be analysed; null if not said
  * @param query what was searched for
@@ -46,7 +48,11 @@ public record BehaviorEvent(
         String source,
         String medium,
         String campaign,
+        String term,
+        String content,
         String country,
+        String ip,
+        String userAgent,
         String device,
         @JsonProperty("is_bot") boolean isBot,
         Boolean consent,

@@ -18,8 +18,8 @@ public record LakeRow(BehaviorEvent event, int line, ProductLine product, String
     public static final String COLUMNS = """
             message_id VARCHAR, line INTEGER, write_key VARCHAR, type VARCHAR, event VARCHAR, occurred_at TIMESTAMP,
             received_at TIMESTAMP, visitor_id VARCHAR, user_id VARCHAR, session_id VARCHAR, channel VARCHAR,
-            source VARCHAR, medium VARCHAR, campaign VARCHAR, country VARCHAR, device VARCHAR, is_bot BOOLEAN,
-            consent BOOLEAN, product_id VARCHAR, sku VARCHAR, product_name VARCHAR, category VARCHAR,
+            source VARCHAR, medium VARCHAR, campaign VARCHAR, term VARCHAR, content VARCHAR, country VARCHAR,
+            ip VARCHAR, device VARCHAR, is_bot BOOLEAN, consent BOOLEAN, product_id VARCHAR, sku VARCHAR, product_name VARCHAR, category VARCHAR,
             warehouse VARCHAR, quantity BIGINT, price_minor BIGINT, currency VARCHAR, order_id VARCHAR,
             revenue_minor BIGINT, position INTEGER, query VARCHAR, url VARCHAR, properties VARCHAR,
             schema_version INTEGER\
@@ -66,7 +66,10 @@ public record LakeRow(BehaviorEvent event, int line, ProductLine product, String
         text(json, "source", event.source());
         text(json, "medium", event.medium());
         text(json, "campaign", event.campaign());
+        text(json, "term", event.term());
+        text(json, "content", event.content());
         text(json, "country", event.country());
+        text(json, "ip", event.ip());
         text(json, "device", event.device());
         json.writeBooleanField("is_bot", event.isBot());
         if (event.consent() != null) {

@@ -12,6 +12,9 @@ public final class LakeKeys {
     public static final String METRICS = "metrics/";
     public static final String RECOMMENDATION_MODELS = "models/recommendations/";
 
+    /** The one object that says which files the events are in; see {@link EventsManifest}. */
+    public static final String EVENTS_MANIFEST = "catalog/events.json";
+
     private LakeKeys() {}
 
     /** Events as they arrived, gzipped JSON lines of lake rows, not yet merged into the day's Parquet. */
@@ -21,6 +24,21 @@ public final class LakeKeys {
 
     public static String events(LocalDate day) {
         return day(EVENTS, day) + "events.parquet";
+    }
+
+    /** Compacted events of a day, in one or more files, each named by its content. */
+    public static String events(LocalDate day, String name) {
+        return day(EVENTS, day) + name + ".parquet";
+    }
+
+    /** Identities of events, to know a copy by, whatever day it is sent under. */
+    public static String eventIds(String name) {
+        return "ids/" + name + ".parquet";
+    }
+
+    /** The addresses of a day's files, one in each line, in the form that Athena reads (a symlink manifest). */
+    public static String eventsList(LocalDate day) {
+        return day("catalog/events/", day) + "files";
     }
 
     public static String sales(LocalDate day) {

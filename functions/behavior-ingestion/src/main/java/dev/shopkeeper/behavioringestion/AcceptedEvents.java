@@ -8,7 +8,7 @@ interface AcceptedEvents {
     /**
      * Keeps the events; on return none of them can be lost.
      *
-     * @throws dev.shopkeeper.queue.QueueException if it may not have kept all
+     * @throws UnkeptEventsException if it may not have kept all
      */
     void keep(List<BehaviorEvent> events);
 }

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param pseudonymKey secret of the keyed hash that replaces user identifiers
  * @param maxEventBytes largest event as it is sent
+ * @param rate of each write key
  * @param currency of amounts that name none
  * @param zone cuts the business days of rejected events
  */
@@ -17,6 +18,7 @@ record Config(
         List<String> writeKeys,
         String pseudonymKey,
         int maxEventBytes,
+        EventRate rate,
         Currency currency,
         ZoneId zone,
         String queueUrl,
@@ -34,6 +36,7 @@ record Config(
                 environment.list("WRITE_KEYS"),
                 environment.text("PSEUDONYM_KEY"),
                 1024 * kilobytes(environment),
+                rate(environment),
                 currency(environment.text("DEFAULT_CURRENCY")),
                 environment.zone("SHOP_TIME_ZONE"),
                 environment.text("BEHAVIOR_EVENTS_QUEUE_URL"),
@@ -46,6 +49,12 @@ record Config(
             throw new IllegalStateException("environment variable MAX_EVENT_KILOBYTES is not from 1 to 200");
         }
         return kilobytes;
+    }
+
+    private static EventRate rate(Environment environment) {
+        return new EventRate(
+                environment.wholeNumber("WRITE_KEY_EVENTS_PER_SECOND", 1_000),
+                environment.wholeNumber("WRITE_KEY_BURST_EVENTS", 5_000));
     }
 
     private static Currency currency(String code) {

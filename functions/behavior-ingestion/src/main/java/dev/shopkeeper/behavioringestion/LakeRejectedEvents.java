@@ -33,7 +33,16 @@ final class LakeRejectedEvents implements RejectedEvents {
         }
         String key = LakeKeys.rejected(
                 LocalDate.ofInstant(receivedAt, zone), HexFormat.of().formatHex(name.digest()));
-        lake.put(key, lines.toString().getBytes(StandardCharsets.UTF_8));
+        put(key, lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(String key, byte[] lines) {
+        try {
+            lake.put(key, lines);
+        } catch (RuntimeException e) {
+            // They go before the accepted ones, so none of those is kept yet.
+            throw new UnkeptEventsException(List.of(), e);
+        }
     }
 
     private static ObjectNode line(String writeKey, RejectedEvent event) {

@@ -1,0 +1,15 @@
+package dev.shopkeeper.behavioringestion;
+
+/**
+ * What one write key may send to one instance of the function.
+ *
+ * @param perSecond events, in the long run
+ * @param burst events at once, after a rest
+ */
+record EventRate(int perSecond, int burst) {
+    EventRate {
+        if (perSecond < 1 || burst < 1) {
+            throw new IllegalArgumentException("a rate and a burst of at least 1, not " + perSecond + " and " + burst);
+        }
+    }
+}

@@ -21,6 +21,7 @@ public final class BehaviorIngestionHandler implements RequestHandler<APIGateway
     private static final Logger LOG = LoggerFactory.getLogger(BehaviorIngestionHandler.class);
 
     private final TrackingCallReader reader;
+    private final SdkSettings settings;
     private final BehaviorIngestion ingestion;
     private final Clock clock;
 
@@ -46,6 +47,7 @@ public final class BehaviorIngestionHandler implements RequestHandler<APIGateway
             Clock clock,
             Supplier<String> messageIds) {
         this.reader = new TrackingCallReader(config.writeKeys());
+        this.settings = new SdkSettings(config.writeKeys());
         this.ingestion = new BehaviorIngestion(config, accepted, rejected, metrics, messageIds);
         this.clock = clock;
     }
@@ -58,6 +60,9 @@ public final class BehaviorIngestionHandler implements RequestHandler<APIGateway
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request, Instant receivedAt) {
         if (Answers.isHealthCheck(request)) {
             return Answers.healthy();
+        }
+        if (SdkSettings.areAskedFor(request)) {
+            return settings.answer(request);
         }
         try {
             return switch (reader.read(request)) {

@@ -111,7 +111,7 @@ class BehaviorIngestionHandlerTest {
         "Application/JSON; charset=utf-8, 200",
         "text/plain, 200",
         "'', 200",
-        "application/x-www-form-urlencoded, 415",
+        "application/x-www-form-urlencoded, 200",
         "application/json; charset=latin1, 415",
         "multipart/form-data, 415"
     })

@@ -58,8 +58,8 @@ final class Door {
         return handler.handleRequest(request, new FunctionContext("behavior-ingestion"));
     }
 
-    APIGatewayV2HTTPResponse send(String route, String body) {
-        return send(request(route, body.getBytes(StandardCharsets.UTF_8), Map.of()));
+    APIGatewayV2HTTPResponse send(String call, String body) {
+        return send(request(call, body.getBytes(StandardCharsets.UTF_8), Map.of()));
     }
 
     /** @param events JSON with ' for " */
@@ -95,12 +95,13 @@ final class Door {
         return text.toString();
     }
 
-    static APIGatewayV2HTTPEvent request(String route, byte[] body, Map<String, String> moreHeaders) {
+    static APIGatewayV2HTTPEvent request(String call, byte[] body, Map<String, String> moreHeaders) {
         Map<String, String> headers = new HashMap<>(Map.of("authorization", basic("local:")));
         headers.putAll(moreHeaders);
         headers.values().removeIf(String::isEmpty);
         return APIGatewayV2HTTPEvent.builder()
-                .withRouteKey("POST /v1/" + route)
+                .withRouteKey("POST /v1/{call}")
+                .withPathParameters(Map.of("call", call))
                 .withHeaders(headers)
                 .withBody(Base64.getEncoder().encodeToString(body))
                 .withIsBase64Encoded(true)

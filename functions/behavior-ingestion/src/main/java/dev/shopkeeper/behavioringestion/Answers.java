@@ -63,6 +63,7 @@ final class Answers {
     private static int status(String code) {
         return switch (code) {
             case "missing_write_key", "wrong_write_key" -> 401;
+            case "unknown_call", "unknown_write_key" -> 404;
             case "too_large" -> 413;
             case "unsupported_media_type" -> 415;
             default -> 400;
@@ -79,7 +80,7 @@ final class Answers {
         return entry;
     }
 
-    private static APIGatewayV2HTTPResponse withHeader(APIGatewayV2HTTPResponse answer, String name, String value) {
+    static APIGatewayV2HTTPResponse withHeader(APIGatewayV2HTTPResponse answer, String name, String value) {
         Map<String, String> headers = new LinkedHashMap<>(answer.getHeaders());
         headers.put(name, value);
         answer.setHeaders(headers);

@@ -10,6 +10,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 /** Takes the tracking calls of a storefront; a 200 means that the queue has every accepted event. */
 public final class BehaviorIngestionHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final TrackingEndpoint tracking;
+    private final SdkSettings settings;
     private final Clock clock;
 
     public BehaviorIngestionHandler() {
@@ -21,12 +22,12 @@ public final class BehaviorIngestionHandler implements RequestHandler<APIGateway
     }
 
     BehaviorIngestionHandler(Config config, Ports ports) {
-        clock = ports.clock();
         tracking = new TrackingEndpoint(
                 new TrackingCallReader(config.writeKeys()),
                 new WriteKeyRates(config.writeKeys(), config.rate(), ports.nanoTime()),
-                new BehaviorIngestion(
-                        config, ports.accepted(), ports.rejected(), ports.metrics(), ports.messageIds()));
+                new BehaviorIngestion(config, ports.accepted(), ports.rejected(), ports.metrics(), ports.messageIds()));
+        settings = new SdkSettings(config.writeKeys());
+        clock = ports.clock();
     }
 
     @Override
@@ -35,6 +36,9 @@ public final class BehaviorIngestionHandler implements RequestHandler<APIGateway
     }
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        return Answers.isHealthCheck(request) ? Answers.healthy() : tracking.answer(request, clock.instant());
+        if (Answers.isHealthCheck(request)) {
+            return Answers.healthy();
+        }
+        return SdkSettings.areAskedFor(request) ? settings.answer(request) : tracking.answer(request, clock.instant());
     }
 }

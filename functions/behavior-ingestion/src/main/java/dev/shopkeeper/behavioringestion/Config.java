@@ -24,6 +24,10 @@ record Config(
         String queueUrl,
         String bucket) {
     private static final int MAX_EVENT_KILOBYTES = 32;
+
+    private static final int EVENTS_PER_SECOND = 1_000;
+    private static final int BURST_EVENTS = 5_000;
+
     /** What a cleaned event adds must still fit a message of the queue. */
     private static final int HIGHEST_EVENT_KILOBYTES = 200;
 
@@ -53,8 +57,16 @@ record Config(
 
     private static EventRate rate(Environment environment) {
         return new EventRate(
-                environment.wholeNumber("WRITE_KEY_EVENTS_PER_SECOND", 1_000),
-                environment.wholeNumber("WRITE_KEY_BURST_EVENTS", 5_000));
+                positive(environment, "WRITE_KEY_EVENTS_PER_SECOND", EVENTS_PER_SECOND),
+                positive(environment, "WRITE_KEY_BURST_EVENTS", BURST_EVENTS));
+    }
+
+    private static int positive(Environment environment, String name, int fallback) {
+        int value = environment.wholeNumber(name, fallback);
+        if (value < 1) {
+            throw new IllegalStateException("environment variable " + name + " is not 1 or more");
+        }
+        return value;
     }
 
     private static Currency currency(String code) {

@@ -6,10 +6,4 @@ package dev.shopkeeper.behavioringestion;
  * @param perSecond events, in the long run
  * @param burst events at once, after a rest
  */
-record EventRate(int perSecond, int burst) {
-    EventRate {
-        if (perSecond < 1 || burst < 1) {
-            throw new IllegalArgumentException("a rate and a burst of at least 1, not " + perSecond + " and " + burst);
-        }
-    }
-}
+record EventRate(int perSecond, int burst) {}

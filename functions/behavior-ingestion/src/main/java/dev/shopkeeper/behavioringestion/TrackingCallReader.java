@@ -1,14 +1,13 @@
 package dev.shopkeeper.behavioringestion;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.http.WriteKeys;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a request whose content type, size, JSON and write key are as they must be. */
+/** Reads a request whose name, content type, size, JSON and write key are as they must be. */
 final class TrackingCallReader {
     private final WriteKeys writeKeys;
 
@@ -17,6 +16,13 @@ final class TrackingCallReader {
     }
 
     Checked<TrackingCall> read(APIGatewayV2HTTPEvent request) {
+        return switch (CallName.kind(request)) {
+            case Checked.Rejected<String>(var rejection) -> new Checked.Rejected<>(rejection);
+            case Checked.Accepted<String>(var kind) -> read(kind, request);
+        };
+    }
+
+    private Checked<TrackingCall> read(String kind, APIGatewayV2HTTPEvent request) {
         Optional<String> headerKey = WriteKeys.basicUser(request);
         // A wrong key is refused before anything is spent on the body.
         Optional<Rejection> refusal = headerKey.flatMap(writeKeys::refuse);
@@ -25,7 +31,7 @@ final class TrackingCallReader {
         }
         return switch (RequestBody.read(request)) {
             case Checked.Rejected<byte[]>(var rejection) -> new Checked.Rejected<>(rejection);
-            case Checked.Accepted<byte[]>(var body) -> read(kind(request), body, headerKey);
+            case Checked.Accepted<byte[]>(var body) -> read(kind, body, headerKey);
         };
     }
 
@@ -37,10 +43,5 @@ final class TrackingCallReader {
                 yield refusal.isPresent() ? new Checked.Rejected<>(refusal.get()) : Checked.accepted(call);
             }
         };
-    }
-
-    private static String kind(APIGatewayV2HTTPEvent request) {
-        String route = HttpRequests.route(request);
-        return route.substring(route.lastIndexOf('/') + 1);
     }
 }

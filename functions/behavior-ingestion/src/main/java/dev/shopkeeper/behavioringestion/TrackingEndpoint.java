@@ -40,7 +40,8 @@ final class TrackingEndpoint {
     }
 
     private APIGatewayV2HTTPResponse answer(TrackingCall call, APIGatewayV2HTTPEvent request, Instant receivedAt) {
-        Optional<Duration> wait = rates.take(call.writeKey(), Math.max(1, call.events().size()));
+        Optional<Duration> wait =
+                rates.take(call.writeKey(), Math.max(1, call.events().size()));
         if (wait.isPresent()) {
             return Answers.tooManyEvents(wait.get(), request);
         }

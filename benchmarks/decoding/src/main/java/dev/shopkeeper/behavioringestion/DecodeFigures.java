@@ -24,8 +24,9 @@ public final class DecodeFigures {
         print("door           %6.2f µs, %,6.0f bytes allocated", door, allocated(results, "door"));
         for (String other : new String[] {"skim", "streamCopy", "treeAndSchema"}) {
             double micros = micros(results, other);
-            print("%-14s %6.2f µs, %,6.0f bytes; the door takes %.2f of it", other, micros, allocated(results, other),
-                    door / micros);
+            print(
+                    "%-14s %6.2f µs, %,6.0f bytes; the door takes %.2f of it",
+                    other, micros, allocated(results, other), door / micros);
         }
     }
 
@@ -34,7 +35,10 @@ public final class DecodeFigures {
     }
 
     private static double allocated(Collection<RunResult> results, String benchmark) {
-        return of(results, benchmark).getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+        return of(results, benchmark)
+                .getSecondaryResults()
+                .get("gc.alloc.rate.norm")
+                .getScore();
     }
 
     private static RunResult of(Collection<RunResult> results, String benchmark) {

@@ -26,9 +26,7 @@ final class TextColumn {
     /** Writes a text or number; anything else says nothing. */
     void write(JsonOutput out, JsonIndex json, int node) {
         if (isPlain(json, node, maxLength)) {
-            out.constant(textName)
-                    .copy(json, json.start(node), json.end(node))
-                    .write('"');
+            out.constant(textName).copy(json, json.start(node), json.end(node)).write('"');
         } else if (json.isText(node)) {
             write(out, JsonText.of(json, node));
         }

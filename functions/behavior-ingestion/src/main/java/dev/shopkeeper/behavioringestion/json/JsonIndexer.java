@@ -10,7 +10,10 @@ public final class JsonIndexer {
     /** Bounds of what is read, whatever it is. */
     public static final int MAX_DEPTH = 32;
 
-    public static final int MAX_NUMBER_LENGTH = 40;
+    public static final int MAX_NUMBER_LENGTH = 100;
+    /** A longer one is a number that a decimal behind us may not hold. */
+    public static final int MAX_EXPONENT_DIGITS = 4;
+
     public static final int MAX_NAME_BYTES = 1000;
 
     private final JsonIndex index = new JsonIndex();
@@ -179,7 +182,11 @@ public final class JsonIndexer {
         }
         if ((bytes[at] | 0x20) == 'e') {
             at += bytes[at + 1] == '+' || bytes[at + 1] == '-' ? 2 : 1;
+            int exponent = at;
             at = digits(at, "a digit is expected");
+            if (at - exponent > MAX_EXPONENT_DIGITS) {
+                throw failure(exponent, "an exponent has more than " + MAX_EXPONENT_DIGITS + " digits");
+            }
         }
         if (at - start > MAX_NUMBER_LENGTH) {
             throw failure(start, "a number has more than " + MAX_NUMBER_LENGTH + " characters");

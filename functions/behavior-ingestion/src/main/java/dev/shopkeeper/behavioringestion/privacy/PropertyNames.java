@@ -71,8 +71,7 @@ public final class PropertyNames {
         spellings = new SpellingTable(all);
         treatments = new Treatment[all.size()];
         for (int i = 0; i < all.size(); i++) {
-            treatments[i] =
-                    i < typed ? ofVocabulary.getOrDefault(i, Treatment.KEEP) : named.get(all.get(i));
+            treatments[i] = i < typed ? ofVocabulary.getOrDefault(i, Treatment.KEEP) : named.get(all.get(i));
         }
     }
 

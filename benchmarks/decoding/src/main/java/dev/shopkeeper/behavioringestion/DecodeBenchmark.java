@@ -136,6 +136,7 @@ public class DecodeBenchmark {
     static Config config() {
         return Config.of(Environment.of(Map.of(
                 "WRITE_KEYS", "local",
+                "WRITE_KEY_EVENTS_PER_SECOND", "1000000000",
                 "PSEUDONYM_KEY", "0123456789abcdef",
                 "DEFAULT_CURRENCY", "EUR",
                 "SHOP_TIME_ZONE", "Europe/Berlin",

@@ -95,7 +95,7 @@ public final class DoorThroughput {
                 _ -> {},
                 () -> keys,
                 Clock.systemUTC(),
-                () -> 0L,
+                System::nanoTime,
                 () -> "made");
     }
 

@@ -56,10 +56,13 @@ class DecoderFuzzTest {
     /** @return whether it is JSON, whatever it says */
     private boolean read(String kind, byte[] body) {
         return switch (json.read(kind, body, "local", Sender.UNKNOWN)) {
-            case Checked.Rejected<TrackingCall>(var rejection) -> !rejection.code().equals("not_json");
+            case Checked.Rejected<TrackingCall>(var rejection) ->
+                !rejection.code().equals("not_json");
             case Checked.Accepted<TrackingCall>(var call) -> {
                 IngestionOutcome outcome = door.accept(call, NOW);
-                int answered = outcome.accepted() + outcome.duplicates() + outcome.rejected().size();
+                int answered = outcome.accepted()
+                        + outcome.duplicates()
+                        + outcome.rejected().size();
                 assertThat(answered).isEqualTo(call.eventCount());
                 yield true;
             }
@@ -83,13 +86,7 @@ class DecoderFuzzTest {
     private Ports ports() {
         var keys = new PseudonymKeys("k1", Map.of("k1", "0123456789abcdef"));
         return new Ports(
-                messages::addAll,
-                (_, _, _) -> {},
-                _ -> {},
-                () -> keys,
-                Clock.systemUTC(),
-                () -> 0L,
-                () -> "made");
+                messages::addAll, (_, _, _) -> {}, _ -> {}, () -> keys, Clock.systemUTC(), () -> 0L, () -> "made");
     }
 
     private static Config config() {

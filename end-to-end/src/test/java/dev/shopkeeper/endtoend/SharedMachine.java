@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedMachine implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedMachine.class);
 
-    private record Running(Machine machine) implements AutoCloseable {
+    private record Running(Machine machine, MachineTranscript transcript) implements AutoCloseable {
         @Override
         public void close() {
             machine.close();
@@ -22,19 +22,20 @@ final class SharedMachine implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Machine.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Machine.class || type == MachineTranscript.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("machine", name -> new Running(start()), Running.class)
-                .machine();
+        Running running =
+                context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("machine", name -> start(), Running.class);
+        return parameter.getParameter().getType() == Machine.class ? running.machine() : running.transcript();
     }
 
-    private static Machine start() {
-        return Machine.start(
+    private static Running start() {
+        var transcript = new MachineTranscript(TerminalLog.quiet(System.err, false));
+        Machine machine = Machine.start(
                 new MachineOptions(
                         Checkout.home(),
                         Checkout.path("template.yaml"),
@@ -46,6 +47,7 @@ final class SharedMachine implements ParameterResolver {
                         Optional.empty(),
                         Optional.empty(),
                         2),
-                TerminalLog.quiet(System.err, false));
+                transcript);
+        return new Running(machine, transcript);
     }
 }

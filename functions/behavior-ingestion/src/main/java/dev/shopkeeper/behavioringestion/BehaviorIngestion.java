@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.behavioringestion.TrackingCall.SentEvent;
+import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.events.CommerceValues;
 import dev.shopkeeper.rejection.Checked;
@@ -29,9 +30,10 @@ final class BehaviorIngestion {
             AcceptedEvents accepted,
             RejectedEvents rejected,
             IngestionMetrics metrics,
+            Supplier<PseudonymKeys> pseudonymKeys,
             Supplier<String> messageIds) {
         this.maxEventBytes = config.maxEventBytes();
-        this.personalData = new PersonalData(new Pseudonyms(config.pseudonymKey()));
+        this.personalData = new PersonalData(new Pseudonyms(pseudonymKeys));
         this.events = new EventReader(config, messageIds);
         this.accepted = accepted;
         this.rejected = rejected;

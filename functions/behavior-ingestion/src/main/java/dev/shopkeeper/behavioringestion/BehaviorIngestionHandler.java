@@ -25,7 +25,13 @@ public final class BehaviorIngestionHandler implements RequestHandler<APIGateway
         tracking = new TrackingEndpoint(
                 new TrackingCallReader(config.writeKeys()),
                 new WriteKeyRates(config.writeKeys(), config.rate(), ports.nanoTime()),
-                new BehaviorIngestion(config, ports.accepted(), ports.rejected(), ports.metrics(), ports.messageIds()));
+                new BehaviorIngestion(
+                        config,
+                        ports.accepted(),
+                        ports.rejected(),
+                        ports.metrics(),
+                        ports.pseudonymKeys(),
+                        ports.messageIds()));
         settings = new SdkSettings(config.writeKeys());
         clock = ports.clock();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What the function is told by its environment.
  *
- * @param pseudonymKey secret of the keyed hash that replaces user identifiers
+ * @param pseudonymKeysSecret ARN of the secret with the keys of the hash that replaces user identifiers
  * @param maxEventBytes largest event as it is sent
  * @param rate of each write key
  * @param currency of amounts that name none
@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Config(
         List<String> writeKeys,
-        String pseudonymKey,
+        String pseudonymKeysSecret,
         int maxEventBytes,
         EventRate rate,
         Currency currency,
@@ -38,7 +38,7 @@ record Config(
     static Config of(Environment environment) {
         return new Config(
                 environment.list("WRITE_KEYS"),
-                environment.text("PSEUDONYM_KEY"),
+                environment.text("PSEUDONYM_KEYS_SECRET"),
                 1024 * kilobytes(environment),
                 rate(environment),
                 currency(environment.text("DEFAULT_CURRENCY")),

@@ -1,5 +1,6 @@
 package dev.shopkeeper.behavioringestion;
 
+import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 /**
  * What the function reaches outside itself.
  *
+ * @param pseudonymKeys those that are known at the moment
  * @param clock tells when a call was received
  * @param nanoTime like {@link System#nanoTime}, for rates
  * @param messageIds for events that come without one
@@ -18,6 +20,7 @@ record Ports(
         AcceptedEvents accepted,
         RejectedEvents rejected,
         IngestionMetrics metrics,
+        Supplier<PseudonymKeys> pseudonymKeys,
         Clock clock,
         LongSupplier nanoTime,
         Supplier<String> messageIds) {
@@ -26,6 +29,7 @@ record Ports(
                 new QueuedEvents(SqsMessageQueue.of(config.queueUrl())),
                 new LakeRejectedEvents(S3ObjectStore.of(config.bucket()), config.zone()),
                 new PowertoolsIngestionMetrics(),
+                SecretPseudonymKeys.of(config.pseudonymKeysSecret(), Clock.systemUTC()),
                 Clock.systemUTC(),
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());

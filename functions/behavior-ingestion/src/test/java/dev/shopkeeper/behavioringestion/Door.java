@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.configuration.Environment;
 import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.events.BehaviorEventsMessage;
@@ -34,10 +35,13 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Door {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:01Z");
 
+    static final PseudonymKeys KEYS =
+            new PseudonymKeys("k2", Map.of("k1", "fedcba9876543210", "k2", "0123456789abcdef"));
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "WRITE_KEYS", "local,other",
-            "PSEUDONYM_KEY", "0123456789abcdef",
+            "PSEUDONYM_KEYS_SECRET", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:keys",
             "MAX_EVENT_KILOBYTES", "32",
             "DEFAULT_CURRENCY", "USD",
             "SHOP_TIME_ZONE", "Asia/Tokyo",
@@ -64,6 +68,7 @@ final class Door {
                 new QueuedEvents(queue),
                 new LakeRejectedEvents(lake, config.zone()),
                 counted::add,
+                () -> KEYS,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 nanos::get,
                 () -> "made-" + ids.incrementAndGet());

@@ -3,10 +3,12 @@ package dev.shopkeeper.behavioringestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.events.BehaviorEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,9 +82,23 @@ class PersonalDataTest {
         BehaviorEvent event = door.keep("{'type':'identify','anonymousId':'v','userId':' ada@x.com ',"
                 + "'traits':{'email':'Ada@X.com'},'messageId':'a'}");
         // printf ada@x.com | openssl dgst -sha256 -hmac 0123456789abcdef, the first 32 digits
-        assertThat(event.userId()).isEqualTo("30a8131ffe89269fc0dfd55d61509286");
+        assertThat(event.userId()).isEqualTo("k2.30a8131ffe89269fc0dfd55d61509286");
         assertThat(event.properties().get("email").asText()).isEqualTo(event.userId());
-        assertThat(new Pseudonyms("another key of 16").of("ada@x.com")).isNotEqualTo(event.userId());
+        var others = new PseudonymKeys("k2", Map.of("k2", "another key of 16"));
+        assertThat(new Pseudonyms(() -> others).of("ada@x.com")).isNotEqualTo(event.userId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "k1.30a8131ffe89269fc0dfd55d61509286, true",
+        "k2.30a8131ffe89269fc0dfd55d61509286, true",
+        "k3.30a8131ffe89269fc0dfd55d61509286, false",
+        "k1.30a8131ffe89269fc0dfd55d6150928, false",
+        "30a8131ffe89269fc0dfd55d61509286, false"
+    })
+    void whatIsAPseudonymOfAKnownKeyStaysAsItIs(String userId, boolean stays) {
+        BehaviorEvent event = door.keep("{'type':'identify','anonymousId':'v','userId':'" + userId + "'}");
+        assertThat(event.userId().equals(userId)).isEqualTo(stays);
     }
 
     @ParameterizedTest

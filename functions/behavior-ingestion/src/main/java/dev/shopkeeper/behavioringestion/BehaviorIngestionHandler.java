@@ -25,13 +25,7 @@ public final class BehaviorIngestionHandler implements RequestHandler<APIGateway
         tracking = new TrackingEndpoint(
                 new TrackingCallReader(config.writeKeys()),
                 new WriteKeyRates(config.writeKeys(), config.rate(), ports.nanoTime()),
-                new BehaviorIngestion(
-                        config,
-                        ports.accepted(),
-                        ports.rejected(),
-                        ports.metrics(),
-                        ports.pseudonymKeys(),
-                        ports.messageIds()));
+                new BehaviorIngestion(config, ports));
         settings = new SdkSettings(config.writeKeys());
         clock = ports.clock();
     }

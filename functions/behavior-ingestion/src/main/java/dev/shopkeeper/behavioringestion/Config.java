@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param pseudonymKeysSecret ARN of the secret with the keys of the hash that replaces user identifiers
  * @param maxEventBytes largest event as it is sent
+ * @param droppedProperties names of properties with free text that are left out
  * @param rate of each write key
  * @param currency of amounts that name none
  * @param zone cuts the business days of rejected events
@@ -18,12 +19,15 @@ record Config(
         List<String> writeKeys,
         String pseudonymKeysSecret,
         int maxEventBytes,
+        List<String> droppedProperties,
         EventRate rate,
         Currency currency,
         ZoneId zone,
         String queueUrl,
         String bucket) {
     private static final int MAX_EVENT_KILOBYTES = 32;
+    private static final List<String> FREE_TEXT =
+            List.of("comment", "message", "note", "gift_message", "share_message", "review_body", "feedback");
 
     private static final int EVENTS_PER_SECOND = 1_000;
     private static final int BURST_EVENTS = 5_000;
@@ -40,6 +44,7 @@ record Config(
                 environment.list("WRITE_KEYS"),
                 environment.text("PSEUDONYM_KEYS_SECRET"),
                 1024 * kilobytes(environment),
+                environment.list("DROPPED_PROPERTIES", FREE_TEXT),
                 rate(environment),
                 currency(environment.text("DEFAULT_CURRENCY")),
                 environment.zone("SHOP_TIME_ZONE"),

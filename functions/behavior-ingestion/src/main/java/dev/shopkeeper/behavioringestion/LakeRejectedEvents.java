@@ -1,6 +1,8 @@
 package dev.shopkeeper.behavioringestion;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.ObjectStore;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,7 @@ final class LakeRejectedEvents implements RejectedEvents {
     }
 
     private static ObjectNode line(String writeKey, RejectedEvent event) {
-        ObjectNode line = TrackingJson.MAPPER.createObjectNode();
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("stage", "ingestion");
         line.put("write_key", writeKey);
         line.put("index", event.index());
@@ -55,8 +57,8 @@ final class LakeRejectedEvents implements RejectedEvents {
         line.put("field", event.reason().field());
         line.put("message", event.reason().message());
         line.put("bytes", event.bytes());
-        if (event.body().isObject()) {
-            line.set("body", event.body());
+        if (!event.body().isEmpty()) {
+            line.putRawValue("body", new RawValue(event.body()));
         }
         return line;
     }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * What the function reaches outside itself.
  *
- * @param pseudonymKeys those that are known at the moment
+ * @param pseudonymKeys asked for at each call, as they change without a new start
  * @param clock tells when a call was received
  * @param nanoTime like {@link System#nanoTime}, for rates
  * @param messageIds for events that come without one

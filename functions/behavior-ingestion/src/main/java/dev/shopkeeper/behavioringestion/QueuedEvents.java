@@ -7,7 +7,7 @@ import dev.shopkeeper.queue.QueueException;
 import java.util.List;
 import java.util.Set;
 
-/** Accepted events in the queue of behaviour events, in as few messages as hold them. */
+/** Accepted events in the queue of behaviour events. */
 final class QueuedEvents implements AcceptedEvents {
     private final MessageQueue queue;
 
@@ -16,19 +16,18 @@ final class QueuedEvents implements AcceptedEvents {
     }
 
     @Override
-    public void keep(List<BehaviorEvent> events) {
-        List<String> bodies = BehaviorEventsMessage.pack(events, MessageQueue.MAX_BODY_BYTES);
+    public void keep(List<String> messages) {
         try {
-            queue.send(bodies);
+            queue.send(messages);
         } catch (QueueException e) {
-            throw new UnkeptEventsException(messageIds(bodies, e.taken()), e);
+            throw new UnkeptEventsException(messageIds(messages, e.taken()), e);
         }
     }
 
-    private static List<String> messageIds(List<String> bodies, Set<Integer> taken) {
+    private static List<String> messageIds(List<String> messages, Set<Integer> taken) {
         return taken.stream()
                 .sorted()
-                .flatMap(i -> BehaviorEventsMessage.parse(bodies.get(i)).events().stream())
+                .flatMap(i -> BehaviorEventsMessage.parse(messages.get(i)).events().stream())
                 .map(BehaviorEvent::messageId)
                 .toList();
     }

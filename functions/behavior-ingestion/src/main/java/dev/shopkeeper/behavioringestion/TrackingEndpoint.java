@@ -40,8 +40,7 @@ final class TrackingEndpoint {
     }
 
     private APIGatewayV2HTTPResponse answer(TrackingCall call, APIGatewayV2HTTPEvent request, Instant receivedAt) {
-        Optional<Duration> wait =
-                rates.take(call.writeKey(), Math.max(1, call.events().size()));
+        Optional<Duration> wait = rates.take(call.writeKey(), Math.max(1, call.eventCount()));
         if (wait.isPresent()) {
             return Answers.tooManyEvents(wait.get(), request);
         }

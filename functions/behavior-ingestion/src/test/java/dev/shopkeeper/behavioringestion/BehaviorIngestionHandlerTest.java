@@ -42,7 +42,8 @@ class BehaviorIngestionHandlerTest {
         assertThat(door.queue.bodies()).hasSize(1);
         BehaviorEvent search = door.kept().getFirst();
         assertThat(search.query()).isEqualTo("red mug");
-        assertThat(search.device()).isEqualTo("mobile");
+        assertThat(search.userAgent()).contains("iPhone");
+        assertThat(search.ip()).isEqualTo("203.0.113.0");
         assertThat(search.url()).isEqualTo("https://shop.example/mugs/red");
         assertThat(search.campaign()).isEqualTo("spring");
         // Received a second after it was sent.

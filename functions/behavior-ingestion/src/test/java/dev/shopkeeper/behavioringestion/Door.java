@@ -35,14 +35,13 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Door {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:01Z");
 
-    static final PseudonymKeys KEYS =
-            new PseudonymKeys("k2", Map.of("k1", "fedcba9876543210", "k2", "0123456789abcdef"));
-
+    private static final PseudonymKeys KEYS = new PseudonymKeys("k1", Map.of("k1", "0123456789abcdef"));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "WRITE_KEYS", "local,other",
             "PSEUDONYM_KEYS_SECRET", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:keys",
             "MAX_EVENT_KILOBYTES", "32",
+            "DROPPED_PROPERTIES", "comment,gift_message",
             "DEFAULT_CURRENCY", "USD",
             "SHOP_TIME_ZONE", "Asia/Tokyo",
             "BEHAVIOR_EVENTS_QUEUE_URL", "https://sqs/behavior-events",

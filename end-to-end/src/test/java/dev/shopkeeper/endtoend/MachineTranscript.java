@@ -4,13 +4,28 @@ import dev.shopkeeper.local.log.MachineLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Passes on what a machine says and remembers its warnings and errors. */
+/** Passes everything on and remembers what functions wrote and what troubled the machine. */
 final class MachineTranscript implements MachineLog {
     private final MachineLog next;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<String> troubles = new CopyOnWriteArrayList<>();
 
     MachineTranscript(MachineLog next) {
         this.next = next;
+    }
+
+    List<String> of(String function) {
+        return lines.stream().filter(line -> line.startsWith(function + " ")).toList();
+    }
+
+    /** Every line of every function, the function's name in front. */
+    List<String> all() {
+        return lines;
+    }
+
+    /** The machine's own warnings and errors: answers with 5xx, invocations that failed. Not what functions log. */
+    List<String> troubles() {
+        return troubles;
     }
 
     @Override
@@ -23,11 +38,7 @@ final class MachineTranscript implements MachineLog {
 
     @Override
     public void function(Level level, String function, String line) {
+        lines.add(function + " " + line);
         next.function(level, function, line);
-    }
-
-    /** The machine's own warnings and errors so far: answers with 5xx, functions that failed. Not what functions log. */
-    List<String> troubles() {
-        return List.copyOf(troubles);
     }
 }

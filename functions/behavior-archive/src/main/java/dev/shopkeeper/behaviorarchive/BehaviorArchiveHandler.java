@@ -42,7 +42,7 @@ public final class BehaviorArchiveHandler implements RequestStreamHandler {
 
     BehaviorArchiveHandler(
             Config config, VersionedObjectStore lake, MessageQueue stock, Visitors visitors, Clock clock) {
-        archive = new BehaviorArchive(config, new RawEvents(lake, config.zone()), stock, visitors, clock);
+        archive = new BehaviorArchive(config, new RawEvents(lake, config.zone(), clock), stock, visitors, clock);
         compaction = new Compaction(lake);
     }
 
@@ -69,7 +69,7 @@ public final class BehaviorArchiveHandler implements RequestStreamHandler {
                 .map(record -> new QueuedMessage(record.getMessageId(), record.getBody()))
                 .toList();
         List<String> failed = archive.archive(messages);
-        failed.forEach(id -> LOG.error("message {} is no behavior-events message", id));
+        failed.forEach(id -> LOG.error("message {} cannot be kept in the lake", id));
         return Triggers.failed(failed);
     }
 }

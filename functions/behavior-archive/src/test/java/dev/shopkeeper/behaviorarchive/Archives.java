@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.events.BehaviorEventsMessage;
-import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.lake.VersionedObjectStore;
 import dev.shopkeeper.queue.MemoryMessageQueue;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,8 +28,8 @@ final class Archives {
         return new Config(zone, "main", "lake", "https://sqs/stock", "visitors");
     }
 
-    static BehaviorArchive archive(ObjectStore lake, MemoryMessageQueue stock, Visitors visitors) {
-        return new BehaviorArchive(CONFIG, new RawEvents(lake, ZoneOffset.UTC), stock, visitors, CLOCK);
+    static BehaviorArchive archive(VersionedObjectStore lake, MemoryMessageQueue stock, Visitors visitors) {
+        return new BehaviorArchive(CONFIG, new RawEvents(lake, ZoneOffset.UTC, CLOCK), stock, visitors, CLOCK);
     }
 
     /** @param properties JSON with ' for " */

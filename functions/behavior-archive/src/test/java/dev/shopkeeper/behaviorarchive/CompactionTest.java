@@ -8,7 +8,6 @@ import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.events.LakeRow;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.MemoryObjectStore;
-import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.lake.VersionedObjectStore;
 import dev.shopkeeper.queue.MemoryMessageQueue;
@@ -143,7 +142,7 @@ class CompactionTest {
         var tokyo = ZoneId.of("Asia/Tokyo");
         var archive = new BehaviorArchive(
                 Archives.config(tokyo),
-                new RawEvents(lake, tokyo),
+                new RawEvents(lake, tokyo, Archives.CLOCK),
                 new MemoryMessageQueue(),
                 new MemoryVisitors(),
                 Archives.CLOCK);
@@ -251,7 +250,7 @@ class CompactionTest {
         archive(lake, events);
     }
 
-    private static void archive(ObjectStore store, BehaviorEvent... events) {
+    private static void archive(VersionedObjectStore store, BehaviorEvent... events) {
         var archive = Archives.archive(store, new MemoryMessageQueue(), new MemoryVisitors());
         assertThat(archive.archive(List.of(message("1", events)))).isEmpty();
     }

@@ -31,6 +31,11 @@ final class InterruptedObjectStore implements VersionedObjectStore {
     }
 
     @Override
+    public void putIfAbsent(String key, byte[] content) {
+        lake().putIfAbsent(key, content);
+    }
+
+    @Override
     public Optional<String> putIfUnchanged(String key, Path file, Optional<String> version) {
         return lake().putIfUnchanged(key, file, version);
     }

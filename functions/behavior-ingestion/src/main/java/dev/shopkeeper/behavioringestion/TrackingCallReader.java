@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Reads a request whose name, content type, size, JSON and write key are as they must be. */
 final class TrackingCallReader {
     private final WriteKeys writeKeys;
+    private final TrackingJson json = new TrackingJson();
 
     TrackingCallReader(List<String> writeKeys) {
         this.writeKeys = new WriteKeys(writeKeys);
@@ -31,12 +32,12 @@ final class TrackingCallReader {
         }
         return switch (RequestBody.read(request)) {
             case Checked.Rejected<byte[]>(var rejection) -> new Checked.Rejected<>(rejection);
-            case Checked.Accepted<byte[]>(var body) -> read(kind, body, headerKey);
+            case Checked.Accepted<byte[]>(var body) -> read(kind, body, headerKey, Sender.of(request));
         };
     }
 
-    private Checked<TrackingCall> read(String kind, byte[] body, Optional<String> headerKey) {
-        return switch (TrackingJson.read(kind, body, headerKey.orElse(""))) {
+    private Checked<TrackingCall> read(String kind, byte[] body, Optional<String> headerKey, Sender sender) {
+        return switch (json.read(kind, body, headerKey.orElse(""), sender)) {
             case Checked.Rejected<TrackingCall> rejected -> rejected;
             case Checked.Accepted<TrackingCall>(var call) -> {
                 Optional<Rejection> refusal = writeKeys.refuse(call.writeKey());

@@ -43,6 +43,7 @@ class GatewayIT {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Optional.of(new HttpApiSpec("Api", Optional.of(CORS))),
                         Map.of()),
                 (function, event) -> {

@@ -10,7 +10,7 @@ public final class JsonIndexer {
     /** Bounds of what is read, whatever it is. */
     public static final int MAX_DEPTH = 32;
 
-    public static final int MAX_NUMBER_LENGTH = 40;
+    public static final int MAX_NUMBER_LENGTH = 100;
     public static final int MAX_NAME_BYTES = 1000;
 
     private final JsonIndex index = new JsonIndex();

@@ -40,7 +40,7 @@ final class QueryCommand implements Callable<Integer> {
         Terminal terminal = workbench.terminal();
         try (LakeBucket lake = new LakeBucket(
                         workbench.machines().connect(workbench.home()).addresses());
-                LakeQuery query = new LakeQuery(lake.objects())) {
+                LakeQuery query = new LakeQuery(lake.objects(), workbench.clock())) {
             long rows = query.ask(sql, result -> format.print(result, terminal.out()));
             if (format == ResultFormat.TABLE && rows > ResultFormat.MAX_TABLE_ROWS) {
                 terminal.err().println(terminal.text("query.more", rows, ResultFormat.MAX_TABLE_ROWS));

@@ -99,7 +99,7 @@ final class EventsParquet {
         files.removeIf(file -> file.key().equals(key));
         files.add(new EventsFile(key, 1, 1, 1));
         EventsManifest after = new EventsManifest(
-                1, before.committedAt(), files, List.of(), List.of(), List.of(), Map.of(), List.of());
+                1, before.committedAt(), files, List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
         lake.put(LakeKeys.EVENTS_MANIFEST, after.toJson());
     }
 }

@@ -38,20 +38,15 @@ record Columns(Map<String, String> types) {
         }
         List<Path> lines = named(files, ".jsonl");
         if (!lines.isEmpty()) {
-            parts.add("select * from " + lines(lines, Map.of()));
+            parts.add("select * from " + lines(lines));
         }
         return String.join(" union all by name ", parts);
     }
 
-    /**
-     * A table function over JSON lines.
-     *
-     * @param more columns that the lines have beside these
-     */
-    String lines(List<Path> files, Map<String, String> more) {
+    /** A table function over JSON lines. */
+    String lines(List<Path> files) {
         Map<String, String> written = new LinkedHashMap<>(types);
         written.keySet().removeAll(List.of("dt", "run"));
-        written.putAll(more);
         String struct = written.entrySet().stream()
                 .map(column -> column.getKey() + ": '" + column.getValue() + "'")
                 .collect(Collectors.joining(", "));

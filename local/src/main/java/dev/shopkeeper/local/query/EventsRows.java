@@ -1,5 +1,7 @@
 package dev.shopkeeper.local.query;
 
+import dev.shopkeeper.events.LakeRow;
+import dev.shopkeeper.lake.EventIdentity;
 import dev.shopkeeper.lake.EventsManifest;
 import dev.shopkeeper.lake.EventsManifest.EventsFile;
 import dev.shopkeeper.lake.EventsManifest.IdsFile;
@@ -11,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,10 +24,8 @@ final class EventsRows {
     /** One is the rule; each further one means that a compaction ended between the reading and the fetching. */
     private static final int ATTEMPTS = 5;
 
-    /** What an event is known by; see the ids files of {@link EventsManifest}. */
-    private static final String IDENTITY = "write_key || chr(31) || message_id";
-
     private static final Columns COLUMNS = LakeView.EVENTS.columns();
+    private static final Columns RAW_COLUMNS = Columns.parse(LakeRow.RAW_COLUMNS);
 
     private final ObjectStore lake;
     private final LakeFiles files;
@@ -81,11 +80,12 @@ final class EventsRows {
         if (moment.raw().isEmpty()) {
             return COLUMNS.rows(List.of());
         }
-        String unknown =
-                moment.known().isEmpty() ? "" : """
-                anti join read_parquet(%s) known
-                on md5_number_upper(%s) = known.id_upper and md5_number_lower(%s) = known.id_lower\
-                """.formatted(Columns.list(moment.known()), IDENTITY, IDENTITY);
+        String unknown = moment.known().isEmpty()
+                ? ""
+                : """
+                anti join (select id_upper, id_lower from read_parquet(%s)) known
+                on %s = known.id_upper and %s = known.id_lower\
+                """.formatted(Columns.list(moment.known()), EventIdentity.UPPER, EventIdentity.LOWER);
         // The rank takes one copy of an event, whatever lines the others have; the number, one of it in its object.
         return """
                 select %s from %s as arrived %s
@@ -93,6 +93,6 @@ final class EventsRows {
                     partition by write_key, message_id order by received_at, content_hash, filename) = 1
                 and row_number() over (
                     partition by write_key, message_id, line order by received_at, content_hash, filename) = 1\
-                """.formatted(COLUMNS.names(), COLUMNS.lines(moment.raw(), Map.of("content_hash", "VARCHAR")), unknown);
+                """.formatted(COLUMNS.names(), RAW_COLUMNS.lines(moment.raw()), unknown);
     }
 }

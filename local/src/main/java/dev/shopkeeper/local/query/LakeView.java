@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A view over the lake: what it is called, where its objects are and which columns it has. */
 enum LakeView {
     /** Everything that was kept, merged into a day's Parquet or not yet, each event once; see {@link EventsRows}. */
-    EVENTS(LakeKeys.EVENTS, LakeRow.COLUMNS + ", repeat_of VARCHAR, dt DATE"),
+    EVENTS(LakeKeys.EVENTS, LakeRow.COLUMNS + ", dt DATE"),
     SALES(
             LakeKeys.SALES,
             "sku VARCHAR, warehouse VARCHAR, currency VARCHAR, units BIGINT, returns BIGINT, orders BIGINT, "
@@ -21,9 +21,8 @@ enum LakeView {
     REJECTED(
             LakeKeys.REJECTED,
             "received_at TIMESTAMP, stage VARCHAR, write_key VARCHAR, index BIGINT, message_id VARCHAR, code VARCHAR, "
-                    + "field VARCHAR, message VARCHAR, bytes BIGINT, body VARCHAR, dt DATE");
-
-    private static final Pattern FORECAST_SHARD = Pattern.compile("forecasts/run=[^/]+/shard-[0-9]+\\.parquet");
+                    + "field VARCHAR, message VARCHAR, bytes BIGINT, body VARCHAR, "
+                    + "replayed_at TIMESTAMP, replay VARCHAR, dt DATE");
 
     private final String prefix;
     private final Columns columns;
@@ -43,11 +42,6 @@ enum LakeView {
 
     Columns columns() {
         return columns;
-    }
-
-    /** Whether the object is data of the view: beside a run's forecasts lie their histories, failures and report. */
-    boolean holds(String key) {
-        return this != FORECASTS || FORECAST_SHARD.matcher(key).matches();
     }
 
     /** Whether the query may read the view: its name stands somewhere in it. */

@@ -31,15 +31,15 @@ class EventsRowsTest {
 
     @Test
     void showsWhatArrivedBeforeAnyCompaction() {
-        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", "x", "tea"), line("m1", 1, "09:00:01", "x", "cup"));
-        write.raw(MONDAY, "b", line("m2", 0, "09:00:02", "y", "pot"));
+        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", 1, "tea"), line("m1", 1, "09:00:01", 1, "cup"));
+        write.raw(MONDAY, "b", line("m2", 0, "09:00:02", 2, "pot"));
         assertThat(events(lake)).containsExactly("m1,0,tea,2026-03-03", "m1,1,cup,2026-03-03", "m2,0,pot,2026-03-02");
     }
 
     @Test
     void showsAnEventOnceWhileTheMergedObjectIsStillThere() {
-        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", "x", "tea"));
-        write.raw(TUESDAY, "b", line("m2", 0, "09:00:02", "y", "pot"));
+        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", 1, "tea"));
+        write.raw(TUESDAY, "b", line("m2", 0, "09:00:02", 2, "pot"));
         write.compacted(TUESDAY, "a", "m1");
         write.commit(List.of(FILE_A), List.of(RAW_A));
         assertThat(events(lake)).containsExactly("m1,0,merged,2026-03-03", "m2,0,pot,2026-03-03");
@@ -47,11 +47,11 @@ class EventsRowsTest {
 
     @Test
     void goesByTheOldManifestIfACompactionEndsBeforeTheListing() {
-        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", "x", "tea"));
+        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", 1, "tea"));
         ObjectStore compacting = new WatchedObjectStore(lake).beforeList(() -> {
             write.compacted(TUESDAY, "a", "m1");
             write.commit(List.of(FILE_A), List.of(RAW_A));
-            write.raw(TUESDAY, "late", line("m2", 0, "09:00:02", "y", "pot"));
+            write.raw(TUESDAY, "late", line("m2", 0, "09:00:02", 2, "pot"));
         });
         assertThat(events(compacting)).containsExactly("m1,0,tea,2026-03-03", "m2,0,pot,2026-03-03");
     }
@@ -68,9 +68,9 @@ class EventsRowsTest {
 
     @Test
     void takesTheFirstReceivedOfSeveralCopies() {
-        write.raw(TUESDAY, "a", line("m1", 0, "09:00:05", "x", "later"));
-        write.raw(MONDAY, "b", line("m1", 0, "09:00:01", "x", "first"), line("m1", 0, "09:00:01", "x", "first"));
-        write.raw(TUESDAY, "c", line("m1", 0, "09:00:07", "x", "last"));
+        write.raw(TUESDAY, "a", line("m1", 0, "09:00:05", 1, "later"));
+        write.raw(MONDAY, "b", line("m1", 0, "09:00:01", 1, "first"), line("m1", 0, "09:00:01", 1, "first"));
+        write.raw(TUESDAY, "c", line("m1", 0, "09:00:07", 1, "last"));
         assertThat(events(lake)).containsExactly("m1,0,first,2026-03-02");
     }
 
@@ -78,16 +78,16 @@ class EventsRowsTest {
     void leavesOutALateCopyOfAMergedEvent() {
         write.compacted(MONDAY, "b", "m1");
         write.commit(List.of(LakeKeys.events(MONDAY, "b")), List.of());
-        write.raw(TUESDAY, "a", line("m1", 0, "11:00:00", "x", "again"), line("m2", 0, "11:00:00", "y", "new"));
+        write.raw(TUESDAY, "a", line("m1", 0, "11:00:00", 1, "again"), line("m2", 0, "11:00:00", 2, "new"));
         assertThat(events(lake)).containsExactly("m1,0,merged,2026-03-02", "m2,0,new,2026-03-03");
     }
 
     @Test
     void mixesNoLinesOfDifferentEventsUnderOneId() {
-        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", "x", "first"));
-        write.raw(TUESDAY, "b", line("m1", 0, "09:00:02", "y", "other"), line("m1", 1, "09:00:02", "y", "other"));
-        write.raw(TUESDAY, "c", line("m2", 0, "09:00:03", "v", "lower"));
-        write.raw(MONDAY, "d", line("m2", 0, "09:00:03", "w", "upper"), line("m2", 1, "09:00:03", "w", "upper"));
+        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", 1, "first"));
+        write.raw(TUESDAY, "b", line("m1", 0, "09:00:02", 2, "other"), line("m1", 1, "09:00:02", 2, "other"));
+        write.raw(TUESDAY, "c", line("m2", 0, "09:00:03", 3, "lower"));
+        write.raw(MONDAY, "d", line("m2", 0, "09:00:03", 4, "upper"), line("m2", 1, "09:00:03", 4, "upper"));
         assertThat(events(lake)).containsExactly("m1,0,first,2026-03-03", "m2,0,lower,2026-03-03");
     }
 
@@ -95,13 +95,13 @@ class EventsRowsTest {
     void tellsTheStorefrontsApart() {
         write.compacted(TUESDAY, "a", "m1");
         write.commit(List.of(FILE_A), List.of());
-        write.raw(TUESDAY, "b", line("m1", 0, "09:00:01", "x", "other").replace("\"shop\"", "\"outlet\""));
+        write.raw(TUESDAY, "b", line("m1", 0, "09:00:01", 1, "other").replace("\"shop\"", "\"outlet\""));
         assertThat(events(lake)).containsExactly("m1,0,merged,2026-03-03", "m1,0,other,2026-03-03");
     }
 
     @Test
     void startsAgainWhenALaterCompactionRemovedWhatWasListed() {
-        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", "x", "tea"));
+        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", 1, "tea"));
         write.compacted(MONDAY, "b", "m2");
         write.commit(List.of(LakeKeys.events(MONDAY, "b")), List.of());
         WatchedObjectStore removing = new WatchedObjectStore(lake).beforeDownload(key -> {
@@ -119,7 +119,7 @@ class EventsRowsTest {
     void givesUpWhenTheLakeNeverStandsStill() {
         AtomicInteger round = new AtomicInteger();
         ObjectStore restless = new WatchedObjectStore(lake)
-                .beforeList(() -> write.raw(TUESDAY, "r" + round.incrementAndGet(), line("m", 0, "09:00:01", "x", "t")))
+                .beforeList(() -> write.raw(TUESDAY, "r" + round.incrementAndGet(), line("m", 0, "09:00:01", 1, "t")))
                 .beforeDownload(key -> lake.delete(List.of(key)));
         assertThatThrownBy(() -> events(restless))
                 .isInstanceOf(QueryException.class)
@@ -130,7 +130,7 @@ class EventsRowsTest {
     /** What a manifest no longer needs stays for a while only, so an old manifest and a new list don't go together. */
     @Test
     void readsTheManifestAgainIfTheListingTookTooLong() {
-        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", "x", "tea"));
+        write.raw(TUESDAY, "a", line("m1", 0, "09:00:01", 1, "tea"));
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-04T00:00:00Z"));
         AtomicInteger listings = new AtomicInteger();
         ObjectStore slow = new WatchedObjectStore(lake).beforeList(() -> {

@@ -28,7 +28,7 @@ class LakeQueryTest {
     void fillLake() {
         write.compacted(MONDAY, "a", "m1");
         write.commit(List.of(LakeKeys.events(MONDAY, "a")), List.of());
-        write.raw(TUESDAY, "b", WrittenLake.line("m2", 0, "09:00:01", "x", "tea"));
+        write.raw(TUESDAY, "b", WrittenLake.line("m2", 0, "09:00:01", 1, "tea"));
         write.parquet(
                 LakeKeys.sales(MONDAY),
                 "select 'A' as sku, 'main' as warehouse, 'EUR' as currency, 3::bigint as units, "

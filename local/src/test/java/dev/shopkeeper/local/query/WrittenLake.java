@@ -34,10 +34,10 @@ final class WrittenLake {
     }
 
     /** A row as it arrives, of the write key {@code shop}. */
-    static String line(String messageId, int line, String receivedAt, String contentHash, String product) {
+    static String line(String messageId, int line, String receivedAt, long contentHash, String product) {
         return """
             {"message_id":"%s","line":%d,"write_key":"shop","event":"Product Added","occurred_at":"2026-03-03T09:00:00Z",\
-            "received_at":"2026-03-03T%sZ","content_hash":"%s","product_id":"%s","is_bot":false}""".formatted(messageId, line, receivedAt, contentHash, product);
+            "received_at":"2026-03-03T%sZ","content_hash":%d,"product_id":"%s","is_bot":false}""".formatted(messageId, line, receivedAt, contentHash, product);
     }
 
     /** Parquet of the query's rows. */
@@ -59,7 +59,8 @@ final class WrittenLake {
             from %s""".formatted(ids));
         parquet(LakeKeys.eventIds(name), """
             select md5_number_upper('shop' || chr(31) || message_id) as id_upper,
-                md5_number_lower('shop' || chr(31) || message_id) as id_lower
+                md5_number_lower('shop' || chr(31) || message_id) as id_lower,
+                1::ubigint as content, null::varchar as order_id, message_id
             from %s""".formatted(ids));
     }
 
@@ -74,7 +75,8 @@ final class WrittenLake {
         }
         List<Leftover> merged =
                 mergedRaw.stream().map(key -> new Leftover(key, NOW)).toList();
-        EventsManifest manifest = new EventsManifest(1, NOW, events, ids, merged, List.of(), Map.of(), List.of());
+        EventsManifest manifest =
+                new EventsManifest(1, NOW, events, ids, merged, List.of(), Map.of(), Map.of(), List.of());
         lake.put(LakeKeys.EVENTS_MANIFEST, manifest.toJson());
     }
 

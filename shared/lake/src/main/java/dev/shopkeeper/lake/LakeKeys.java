@@ -5,6 +5,7 @@ import java.time.LocalDate;
 /** The layout of the lake's bucket: the one place where a key is spelled. {@code dt} is the shop's business day. */
 public final class LakeKeys {
     public static final String RAW = "raw/";
+    public static final String LATE_RAW = "late/";
     public static final String EVENTS = "events/";
     public static final String REJECTED = "rejected/";
     public static final String SALES = "sales/";
@@ -21,6 +22,11 @@ public final class LakeKeys {
     /** Events as they arrived, gzipped JSON lines of lake rows, not yet merged into the day's Parquet. */
     public static String raw(LocalDate day, String name) {
         return day(RAW, day) + name + ".jsonl.gz";
+    }
+
+    /** The same of events that were received so long ago that only a compaction can tell whether they are copies. */
+    public static String lateRaw(LocalDate day, String name) {
+        return day(LATE_RAW, day) + name + ".jsonl.gz";
     }
 
     public static String events(LocalDate day) {

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -294,7 +295,7 @@ class CorpusIT {
     private Map<String, String> column(String name, String condition) throws InterruptedException {
         assertThat(machine.awaitIdle(PATIENCE)).isTrue();
         try (LakeBucket bucket = new LakeBucket(machine.addresses());
-                LakeQuery lake = new LakeQuery(bucket.objects())) {
+                LakeQuery lake = new LakeQuery(bucket.objects(), Clock.systemUTC())) {
             return lake.ask("select message_id, " + name + " from events where " + condition, rows -> {
                 Map<String, String> column = new TreeMap<>();
                 while (rows.next()) {

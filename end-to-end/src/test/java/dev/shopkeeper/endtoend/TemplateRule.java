@@ -45,6 +45,7 @@ enum TemplateRule {
     DEAD_LETTERS_RAISE_AN_ALARM(TemplateRule::unwatchedDeadLetters),
     NOTHING_HAS_A_FIXED_NAME(TemplateRule::fixedNames),
     DATA_IS_RETAINED(TemplateRule::unretainedData),
+    CONCURRENCY_IS_RESERVED_ONLY_ON_DEMAND(TemplateRule::reservedConcurrency),
     EVERY_TRIGGER_HAS_A_SAMPLE_EVENT(TemplateRule::missingSamples);
 
     private static final int TIMEOUTS = 6;
@@ -141,6 +142,13 @@ enum TemplateRule {
         return functions(template)
                 .map(FunctionSpec::logicalId)
                 .filter(function -> !logged.contains("/aws/lambda/${" + function + "}"));
+    }
+
+    /** A new account may run ten instances in all: there a template that reserves some cannot be deployed. */
+    private static Stream<String> reservedConcurrency(WrittenTemplate template) {
+        return functions(template)
+                .filter(function -> function.reservedConcurrency().isPresent())
+                .map(FunctionSpec::logicalId);
     }
 
     // ── Queues, streams, schedules ──

@@ -109,6 +109,11 @@ class TemplateTest {
                         "$1Delete",
                         "StockTable"),
                 mutation(
+                        TemplateRule.CONCURRENCY_IS_RESERVED_ONLY_ON_DEMAND,
+                        "!If \\[HasIngestionConcurrency, !Ref IngestionConcurrency, !Ref AWS::NoValue]",
+                        "5",
+                        "BehaviorIngestion"),
+                mutation(
                         TemplateRule.EVERY_TRIGGER_HAS_A_SAMPLE_EVENT,
                         "\"task\":\"forecast\"",
                         "\"task\":\"weather\"",

@@ -33,9 +33,7 @@ final class LocalParameters {
                 "WriteKeyEventsPerSecond",
                 ANY_NUMBER,
                 "WriteKeyBurstEvents",
-                ANY_NUMBER,
-                "PseudonymKey",
-                "not-a-secret-on-this-machine"));
+                ANY_NUMBER));
         values.keySet().retainAll(declared);
         values.putAll(given);
         return values;

@@ -262,7 +262,7 @@ class ShopkeeperTest {
         @Override
         public MachineAddresses addresses() {
             URI url = URI.create("http://127.0.0.1:3000");
-            return new MachineAddresses(url, url, url, url, url, Map.of("LakeBucket", "lake"), Map.of());
+            return new MachineAddresses(url, url, url, url, url, url, Map.of("LakeBucket", "lake"), Map.of());
         }
 
         @Override

@@ -25,7 +25,7 @@ class PersonalDataIT {
             """;
 
     @Test
-    void noFunctionWritesItToItsLog(Machine machine, FunctionLines lines) throws Exception {
+    void noFunctionWritesItToItsLog(Machine machine, MachineTranscript lines) throws Exception {
         var shop = new ShopClient(machine.addresses().http());
         String stranger =
                 "Basic " + Base64.getEncoder().encodeToString("ada@lovelace.example:".getBytes(StandardCharsets.UTF_8));

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One machine in memory for all end-to-end tests: they keep apart by the names of their products. Its functions log all
- * they can, which a test may read as {@link FunctionLines}.
+ * they can, which a test may read as {@link MachineTranscript}.
  */
 final class SharedMachine implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedMachine.class);
 
-    private record Running(Machine machine, FunctionLines lines) implements AutoCloseable {
+    private record Running(Machine machine, MachineTranscript lines) implements AutoCloseable {
         static Running start() {
-            var lines = new FunctionLines(TerminalLog.quiet(System.err, false));
+            var lines = new MachineTranscript(TerminalLog.quiet(System.err, false));
             return new Running(SharedMachine.start(lines), lines);
         }
 
@@ -32,7 +32,7 @@ final class SharedMachine implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Machine.class || type == FunctionLines.class;
+        return type == Machine.class || type == MachineTranscript.class;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.shopkeeper.behaviorarchive;
 
+import dev.shopkeeper.behaviorarchive.compaction.ContentName;
 import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.VersionedObjectStore;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A lake in which something else happens just before the n-th call. */
+/** A lake in which something else happens just before the n-th call, or before each. */
 final class InterruptedObjectStore implements VersionedObjectStore {
+    static final int EVERY = 0;
+
     private final VersionedObjectStore lake;
     private final int call;
     private final Runnable interruption;
@@ -18,6 +20,11 @@ final class InterruptedObjectStore implements VersionedObjectStore {
         this.lake = lake;
         this.call = call;
         this.interruption = interruption;
+    }
+
+    /** Whether the interruption has come. */
+    boolean interrupted() {
+        return calls.get() >= call;
     }
 
     @Override
@@ -66,7 +73,8 @@ final class InterruptedObjectStore implements VersionedObjectStore {
     }
 
     private VersionedObjectStore lake() {
-        if (calls.incrementAndGet() == call) {
+        int now = calls.incrementAndGet();
+        if (call == EVERY || now == call) {
             interruption.run();
         }
         return lake;

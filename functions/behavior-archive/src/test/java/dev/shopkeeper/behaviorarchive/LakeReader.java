@@ -79,6 +79,16 @@ final class LakeReader {
                 + LakeRow.RAW_COLUMNS.strip().replaceAll("(\\w+) (\\w+)", "$1: '$2'") + "})";
     }
 
+    /** The rows of a query, their columns joined by a blank. */
+    static List<String> texts(LakeSql sql, String select) {
+        try (var statement = sql.connection().createStatement();
+                ResultSet result = statement.executeQuery(select)) {
+            return texts(result);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static List<String> texts(ResultSet result) throws SQLException {
         List<String> rows = new ArrayList<>();
         while (result.next()) {

@@ -22,7 +22,7 @@ final class BlueprintReader {
             Resource.TOPIC,
             Resource.SUBSCRIPTION);
 
-    /** They watch, permit or keep logs: nothing here behaves differently without them. */
+    /** They watch, permit, keep logs or describe the lake to Athena: nothing here behaves differently without them. */
     private static final Set<String> HARMLESS = Set.of(
             "AWS::SQS::QueuePolicy",
             "AWS::S3::BucketPolicy",
@@ -31,7 +31,10 @@ final class BlueprintReader {
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",
             "AWS::KMS::Key",
-            "AWS::KMS::Alias");
+            "AWS::KMS::Alias",
+            "AWS::Glue::Database",
+            "AWS::Glue::Table",
+            "AWS::Athena::NamedQuery");
 
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;

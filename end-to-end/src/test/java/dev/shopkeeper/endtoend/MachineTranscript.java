@@ -4,12 +4,13 @@ import dev.shopkeeper.local.log.MachineLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Passes everything on and remembers what functions wrote. */
-final class FunctionLines implements MachineLog {
+/** Passes everything on and remembers what functions wrote and what troubled the machine. */
+final class MachineTranscript implements MachineLog {
     private final MachineLog next;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
 
-    FunctionLines(MachineLog next) {
+    MachineTranscript(MachineLog next) {
         this.next = next;
     }
 
@@ -17,12 +18,21 @@ final class FunctionLines implements MachineLog {
         return lines.stream().filter(line -> line.startsWith(function + " ")).toList();
     }
 
+    /** Every line of every function, the function's name in front. */
     List<String> all() {
         return lines;
     }
 
+    /** The machine's own warnings and errors: answers with 5xx, invocations that failed. Not what functions log. */
+    List<String> troubles() {
+        return troubles;
+    }
+
     @Override
     public void machine(Level level, String part, String message) {
+        if (level.compareTo(Level.WARN) >= 0) {
+            troubles.add(part + ": " + message);
+        }
         next.machine(level, part, message);
     }
 

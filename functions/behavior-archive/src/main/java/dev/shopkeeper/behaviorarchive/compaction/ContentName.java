@@ -1,4 +1,4 @@
-package dev.shopkeeper.behaviorarchive;
+package dev.shopkeeper.behaviorarchive.compaction;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names objects by what is in them, so that writing the same again is writing the same object. */
-final class ContentName {
+public final class ContentName {
     private ContentName() {}
 
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         return HexFormat.of().formatHex(sha256().digest(content));
     }
 

@@ -137,7 +137,7 @@ public class DecodeBenchmark {
         return Config.of(Environment.of(Map.of(
                 "WRITE_KEYS", "local",
                 "WRITE_KEY_EVENTS_PER_SECOND", "1000000000",
-                "PSEUDONYM_KEY", "0123456789abcdef",
+                "PSEUDONYM_KEYS_SECRET", "keys",
                 "DEFAULT_CURRENCY", "EUR",
                 "SHOP_TIME_ZONE", "Europe/Berlin",
                 "BEHAVIOR_EVENTS_QUEUE_URL", "http://127.0.0.1/queue",

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What the function is told by its environment.
  *
- * @param pseudonymKey secret of the keyed hash that replaces user identifiers
+ * @param pseudonymKeysSecret ARN of the secret with the keys of the hash that replaces user identifiers
  * @param maxEventBytes largest event as it is sent
  * @param droppedProperties names of properties with free text that are left out
  * @param rate of each write key
@@ -17,7 +17,7 @@ import java.util.List;
  */
 record Config(
         List<String> writeKeys,
-        String pseudonymKey,
+        String pseudonymKeysSecret,
         int maxEventBytes,
         List<String> droppedProperties,
         EventRate rate,
@@ -42,7 +42,7 @@ record Config(
     static Config of(Environment environment) {
         return new Config(
                 environment.list("WRITE_KEYS"),
-                environment.text("PSEUDONYM_KEY"),
+                environment.text("PSEUDONYM_KEYS_SECRET"),
                 1024 * kilobytes(environment),
                 environment.list("DROPPED_PROPERTIES", FREE_TEXT),
                 rate(environment),

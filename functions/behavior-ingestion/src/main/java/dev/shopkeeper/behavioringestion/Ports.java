@@ -4,7 +4,6 @@ import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,7 +29,7 @@ record Ports(
                 new QueuedEvents(SqsMessageQueue.of(config.queueUrl())),
                 new LakeRejectedEvents(S3ObjectStore.of(config.bucket()), config.zone()),
                 new PowertoolsIngestionMetrics(),
-                () -> new PseudonymKeys("k1", Map.of("k1", config.pseudonymKey())),
+                SecretPseudonymKeys.of(config.pseudonymKeysSecret(), Clock.systemUTC()),
                 Clock.systemUTC(),
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());

@@ -265,7 +265,7 @@ class BehaviorIngestionHandlerTest {
     @Test
     void namesWhatIsMissingFromItsEnvironment() {
         assertThatThrownBy(() -> Config.of(Environment.of(Map.of("WRITE_KEYS", "a"))))
-                .hasMessage("environment variable PSEUDONYM_KEY is missing");
+                .hasMessage("environment variable PSEUDONYM_KEYS_SECRET is missing");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class Door {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "WRITE_KEYS", "local,other",
-            "PSEUDONYM_KEY", "0123456789abcdef",
+            "PSEUDONYM_KEYS_SECRET", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:keys",
             "MAX_EVENT_KILOBYTES", "32",
             "DROPPED_PROPERTIES", "comment,gift_message",
             "DEFAULT_CURRENCY", "USD",

@@ -87,6 +87,18 @@ class PersonalDataTest {
 
     @ParameterizedTest
     @CsvSource({
+        "k1.30a8131ffe89269fc0dfd55d61509286, true",
+        "k2.30a8131ffe89269fc0dfd55d61509286, false",
+        "k1.30a8131ffe89269fc0dfd55d6150928, false",
+        "30a8131ffe89269fc0dfd55d61509286, false"
+    })
+    void whatIsAPseudonymOfAKnownKeyStaysAsItIs(String userId, boolean stays) {
+        BehaviorEvent event = door.keep("{'type':'identify','anonymousId':'v','userId':'" + userId + "'}");
+        assertThat(event.userId().equals(userId)).isEqualTo(stays);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "https://shop.example/a/b?x=1#y, https://shop.example/a/b",
         "https://u:p@shop.example/a@b, https://shop.example/a@b",
         "https://u@shop.example, https://shop.example",

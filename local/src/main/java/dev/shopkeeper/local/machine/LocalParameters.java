@@ -34,8 +34,8 @@ final class LocalParameters {
                 ANY_NUMBER,
                 "WriteKeyBurstEvents",
                 ANY_NUMBER,
-                "PseudonymKey",
-                "not-a-secret-on-this-machine"));
+                "ArchiveWindowSeconds",
+                "1"));
         values.keySet().retainAll(declared);
         values.putAll(given);
         return values;

@@ -42,6 +42,11 @@ public final class MemoryObjectStore implements VersionedObjectStore {
     }
 
     @Override
+    public void putIfAbsent(String key, byte[] content) {
+        objects.putIfAbsent(key, content.clone());
+    }
+
+    @Override
     public synchronized Optional<String> putIfUnchanged(String key, Path file, Optional<String> version) {
         if (!version(key).equals(version)) {
             return Optional.empty();

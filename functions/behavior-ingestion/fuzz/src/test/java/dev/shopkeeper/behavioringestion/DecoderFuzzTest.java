@@ -92,7 +92,7 @@ class DecoderFuzzTest {
     private static Config config() {
         return Config.of(Environment.of(Map.of(
                 "WRITE_KEYS", "local",
-                "PSEUDONYM_KEY", "0123456789abcdef",
+                "PSEUDONYM_KEYS_SECRET", "keys",
                 "DEFAULT_CURRENCY", "EUR",
                 "SHOP_TIME_ZONE", "Europe/Berlin",
                 "BEHAVIOR_EVENTS_QUEUE_URL", "http://127.0.0.1/queue",

@@ -153,11 +153,11 @@ class BehaviorArchiveTest {
     @Test
     void anOrderLargerThanAMessageIsDivided() {
         archive.archive(
-                List.of(message("1", event("m", "Order Completed", "2026-03-01T10:00:00Z", order("o", 4_000)))));
+                List.of(message("1", event("m", "Order Completed", "2026-03-01T10:00:00Z", order("o", 12_000)))));
         assertThat(stock.bodies())
                 .hasSizeGreaterThan(1)
                 .allSatisfy(body -> assertThat(bytes(body)).isLessThanOrEqualTo(MessageQueue.MAX_BODY_BYTES));
-        assertThat(movements()).hasSize(4_000).doesNotHaveDuplicates();
+        assertThat(movements()).hasSize(12_000).doesNotHaveDuplicates();
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.shopkeeper.stockalerts;
 
+import dev.shopkeeper.stockalerts.alert.Alert;
+import dev.shopkeeper.stockalerts.alert.AlertList;
+import dev.shopkeeper.stockalerts.alert.AlertStore;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,10 +11,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.Predicate;
 
-/** Lists the unresolved alerts of all shards, the newest first, page by page. */
-final class OpenAlerts {
+/** Lists alerts of all shards, the newest first, page by page. */
+final class AlertLister {
     /** How many alerts one page looks at in search of those that are asked for; the next page goes on. */
     private static final int MAX_EXAMINED = 5_000;
 
@@ -18,7 +21,7 @@ final class OpenAlerts {
 
     private final AlertStore alerts;
 
-    OpenAlerts(AlertStore alerts) {
+    AlertLister(AlertStore alerts) {
         this.alerts = alerts;
     }
 
@@ -28,23 +31,25 @@ final class OpenAlerts {
      */
     record Listing(List<Alert> alerts, List<Optional<AlertStore.Position>> positions, boolean more) {}
 
-    Listing list(Predicate<Alert> wanted, List<Optional<AlertStore.Position>> positions, int limit) {
+    Listing list(AlertQuery query) {
         PriorityQueue<Cursor> cursors = new PriorityQueue<>(
-                Comparator.comparing((Cursor cursor) -> cursor.peek().openedAt())
+                Comparator.comparing((Cursor cursor) -> query.list().since(cursor.peek()))
                         .reversed());
         List<Cursor> all = new ArrayList<>();
         for (int shard = 0; shard < AlertStore.SHARDS; shard++) {
-            Cursor cursor = new Cursor(shard, positions.get(shard), Math.min(limit, READ_AHEAD));
+            Cursor cursor = new Cursor(shard, query);
             all.add(cursor);
             if (cursor.hasNext()) {
                 cursors.add(cursor);
             }
         }
         List<Alert> found = new ArrayList<>();
-        for (int examined = 0; found.size() < limit && examined < MAX_EXAMINED && !cursors.isEmpty(); examined++) {
+        for (int examined = 0;
+                found.size() < query.limit() && examined < MAX_EXAMINED && !cursors.isEmpty();
+                examined++) {
             Cursor newest = cursors.poll();
             Alert alert = newest.take();
-            if (wanted.test(alert)) {
+            if (query.wanted().test(alert)) {
                 found.add(alert);
             }
             if (newest.hasNext()) {
@@ -57,25 +62,29 @@ final class OpenAlerts {
     /** One shard, read ahead a little. */
     private final class Cursor {
         private final int shard;
+        private final AlertList list;
+        private final Instant from;
         private final int readAhead;
         private final Deque<Alert> read = new ArrayDeque<>();
         private Optional<AlertStore.Position> taken;
         private Optional<AlertStore.Position> readTo;
         private boolean exhausted;
 
-        Cursor(int shard, Optional<AlertStore.Position> start, int readAhead) {
+        Cursor(int shard, AlertQuery query) {
             this.shard = shard;
-            this.readAhead = readAhead;
-            taken = start;
-            readTo = start;
+            list = query.list();
+            from = query.from();
+            readAhead = Math.min(query.limit(), READ_AHEAD);
+            taken = query.positions().get(shard);
+            readTo = taken;
         }
 
         boolean hasNext() {
             if (read.isEmpty() && !exhausted) {
-                List<Alert> next = alerts.unresolved(shard, readTo, readAhead);
+                List<Alert> next = alerts.list(list, shard, from, readTo, readAhead);
                 read.addAll(next);
                 exhausted = next.size() < readAhead;
-                readTo = next.isEmpty() ? readTo : Optional.of(AlertStore.Position.of(next.getLast()));
+                readTo = next.isEmpty() ? readTo : Optional.of(AlertStore.Position.of(list, next.getLast()));
             }
             return !read.isEmpty();
         }
@@ -86,7 +95,7 @@ final class OpenAlerts {
 
         Alert take() {
             Alert alert = read.removeFirst();
-            taken = Optional.of(AlertStore.Position.of(alert));
+            taken = Optional.of(AlertStore.Position.of(list, alert));
             return alert;
         }
 

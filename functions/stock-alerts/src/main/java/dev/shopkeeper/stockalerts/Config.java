@@ -2,14 +2,25 @@ package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.configuration.Environment;
 import java.time.ZoneId;
+import java.util.Locale;
 
+/**
+ * @param operatorLanguage of messages
+ * @param currency of unit costs
+ * @param alertsAtOnce how many alerts a minute are told at once and one by one
+ */
 record Config(
         String operatorTokenSha256,
         String stockTable,
         String alertsTable,
         String forecastsTable,
         String alertsTopicArn,
-        ZoneId shopTimeZone) {
+        String lakeBucket,
+        ZoneId shopTimeZone,
+        Locale operatorLanguage,
+        String currency,
+        int alertsAtOnce) {
+    private static final int DEFAULT_AT_ONCE = 5;
 
     static Config ofProcess() {
         return of(Environment.of(System.getenv()));
@@ -22,6 +33,10 @@ record Config(
                 environment.text("ALERTS_TABLE"),
                 environment.text("FORECASTS_TABLE"),
                 environment.text("ALERTS_TOPIC_ARN"),
-                environment.zone("SHOP_TIME_ZONE"));
+                environment.text("LAKE_BUCKET"),
+                environment.zone("SHOP_TIME_ZONE"),
+                Locale.forLanguageTag(environment.text("OPERATOR_LANGUAGE", "en")),
+                environment.text("DEFAULT_CURRENCY"),
+                environment.wholeNumber("ALERTS_AT_ONCE", DEFAULT_AT_ONCE));
     }
 }

@@ -1,8 +1,9 @@
 package dev.shopkeeper.stockalerts;
 
-import static dev.shopkeeper.stockalerts.AlertItems.text;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stockalerts.rules.DemandForecast;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class DynamoDbForecasts implements Forecasts {
     public Optional<DemandForecast> newest(StockKey key) {
         var response = dynamoDb.query(query -> query.tableName(table)
                 .keyConditionExpression("sku_warehouse = :key")
-                .expressionAttributeValues(Map.of(":key", text(key.text())))
+                .expressionAttributeValues(Map.of(":key", fromS(key.text())))
                 .scanIndexForward(false)
                 .limit(1));
         return response.items().stream().findFirst().flatMap(DynamoDbForecasts::forecast);

@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stockalerts.rules.DemandForecast;
 import java.util.Optional;
 
 interface Forecasts {

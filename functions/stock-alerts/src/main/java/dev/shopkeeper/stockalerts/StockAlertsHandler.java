@@ -3,6 +3,9 @@ package dev.shopkeeper.stockalerts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.shopkeeper.http.OperatorToken;
+import dev.shopkeeper.stockalerts.rules.AlertRules;
+import dev.shopkeeper.stockalerts.telling.AlertMessages;
+import dev.shopkeeper.stockalerts.telling.Courier;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
@@ -11,9 +14,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Changes of the stock, the daily review, and what operators do with alerts. */
@@ -23,38 +23,30 @@ public final class StockAlertsHandler implements RequestStreamHandler {
     private final AlertsHttp http;
     private final StockStream stream;
     private final StockReview review;
+    private final Courier courier;
     private final Clock clock;
 
     public StockAlertsHandler() {
-        this(
-                Config.ofProcess(),
-                DynamoDbClient.builder()
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .build());
+        this(Config.ofProcess());
     }
 
-    private StockAlertsHandler(Config config, DynamoDbClient dynamoDb) {
-        this(
-                new DynamoDbAlertStore(dynamoDb, config.alertsTable()),
-                new DynamoDbStockLevels(dynamoDb, config.stockTable()),
-                new DynamoDbForecasts(dynamoDb, config.forecastsTable()),
-                new SnsNotifier(
-                        SnsClient.builder()
-                                .httpClient(UrlConnectionHttpClient.create())
-                                .build(),
-                        config.alertsTopicArn()),
-                config,
-                Clock.systemUTC());
+    private StockAlertsHandler(Config config) {
+        this(Ports.of(config), config, Clock.systemUTC());
     }
 
-    StockAlertsHandler(
-            AlertStore store, StockLevels levels, Forecasts forecasts, Notifier notifier, Config config, Clock clock) {
-        AlertRules rules = new AlertRules(config.shopTimeZone());
-        StockAlerts alerts = new StockAlerts(store, levels, forecasts, notifier, rules, clock);
+    StockAlertsHandler(Ports ports, Config config, Clock clock) {
+        CurrentSettings settings = new CurrentSettings(ports.settings(), clock);
+        AlertTransitions transitions = new AlertTransitions(new AlertRules(config.shopTimeZone(), config.currency()));
+        StockAlerts alerts =
+                new StockAlerts(ports.alerts(), ports.levels(), ports.forecasts(), transitions, settings, clock);
+        AlertMessages messages = new AlertMessages(config.operatorLanguage());
+        courier = new Courier(
+                ports.alerts(), ports.notifier(), ports.gate(), messages, settings, config.alertsAtOnce(), clock);
+        AlertDesk desk = new AlertDesk(ports.alerts(), clock);
         OperatorToken operator = new OperatorToken(config.operatorTokenSha256());
-        http = new AlertsHttp(new OpenAlerts(store), new AlertDesk(store, clock), operator, clock);
-        stream = new StockStream(alerts, clock);
-        review = new StockReview(levels, alerts, clock);
+        http = new AlertsHttp(new AlertLister(ports.alerts()), desk, settings, operator, clock);
+        stream = new StockStream(alerts, courier, clock);
+        review = new StockReview(ports.levels(), alerts, clock);
         this.clock = clock;
     }
 
@@ -65,17 +57,27 @@ public final class StockAlertsHandler implements RequestStreamHandler {
             switch (trigger) {
                 case Trigger.Http call -> Triggers.answer(http.answer(call.request()), output);
                 case Trigger.TableStream changes -> Triggers.answer(stream.consider(changes.batch()), output);
-                case Trigger.Task task when task.name().equals("stock-review") -> review(task, output, context);
+                case Trigger.Task task -> answer(run(task, context), output);
                 default -> throw new IllegalArgumentException("the stock alerts have no such trigger");
             }
             return null;
         });
     }
 
-    private void review(Trigger.Task task, OutputStream output, Context context) {
-        var deadline = clock.instant().plusMillis(context.getRemainingTimeInMillis() - MILLIS_TO_FINISH);
+    private Map<String, ?> run(Trigger.Task task, Context context) {
+        return switch (task.name()) {
+            case "alert-delivery" -> Map.of("told", courier.deliver(task.scheduledAt()));
+            case "stock-review" -> {
+                var deadline = clock.instant().plusMillis(context.getRemainingTimeInMillis() - MILLIS_TO_FINISH);
+                yield Map.of("levels", review.run(task.scheduledAt(), deadline));
+            }
+            default -> throw new IllegalArgumentException("the stock alerts have no such task");
+        };
+    }
+
+    private static void answer(Map<String, ?> summary, OutputStream output) {
         try {
-            Triggers.answer(Map.of("levels", review.run(task.scheduledAt(), deadline)), output);
+            Triggers.answer(summary, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

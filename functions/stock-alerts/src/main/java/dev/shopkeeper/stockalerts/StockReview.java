@@ -1,7 +1,7 @@
 package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.stock.StockKey;
-import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stockalerts.rules.WatchedLevel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ final class StockReview {
      * @return how many levels were looked at
      */
     long run(Instant asOf, Instant deadline) {
-        StockAlerts.Occasion occasion = new StockAlerts.Occasion(asOf, true);
+        Occasion occasion = new Occasion(asOf, true);
         long reviewed = 0;
         Optional<StockKey> next = Optional.empty();
         try (ExecutorService workers =
@@ -54,10 +54,10 @@ final class StockReview {
         return reviewed;
     }
 
-    private void consider(List<StockLevel> page, StockAlerts.Occasion occasion, ExecutorService workers) {
+    private void consider(List<WatchedLevel> page, Occasion occasion, ExecutorService workers) {
         List<Callable<Void>> looks = page.stream()
                 .<Callable<Void>>map(level -> () -> {
-                    alerts.consider(level, occasion);
+                    alerts.consider(Sighting.of(level), occasion);
                     return null;
                 })
                 .toList();

@@ -1,6 +1,11 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.alert;
 
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stockalerts.rules.AlertKind;
+import dev.shopkeeper.stockalerts.rules.Findings;
+import dev.shopkeeper.stockalerts.rules.Severity;
+import dev.shopkeeper.stockalerts.rules.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,10 +18,9 @@ import java.util.stream.Stream;
  * @param resolvedAt null while it is not resolved
  * @param snoozedUntil null unless it is snoozed
  * @param judgedVersion the version of the level that the findings were drawn from
- * @param notified whether this opening has been published
  * @param revision grows by one with every writing; each writing replaces the revision before
  */
-record Alert(
+public record Alert(
         StockKey key,
         AlertKind kind,
         int opening,
@@ -28,28 +32,37 @@ record Alert(
         Instant snoozedUntil,
         Findings findings,
         long judgedVersion,
-        boolean notified,
+        Notice notice,
         long revision) {
 
-    enum Status {
+    public enum Status {
         OPEN,
         ACKNOWLEDGED,
         SNOOZED,
         RESOLVED;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<Status> of(String code) {
+        public static Optional<Status> of(String code) {
             return Stream.of(values())
                     .filter(status -> status.code().equals(code))
                     .findFirst();
         }
     }
 
-    static Alert opened(
-            StockKey key, AlertKind kind, Optional<Alert> before, Verdict.Holds verdict, long version, Instant now) {
+    /** When an opening is to be told: at this time, unless the alert's last message was within the cool-down. */
+    public record Telling(Instant dueAt, Duration coolDown) {}
+
+    public static Alert opened(
+            StockKey key,
+            AlertKind kind,
+            Optional<Alert> before,
+            Verdict.Holds verdict,
+            long version,
+            Telling telling,
+            Instant now) {
         return new Alert(
                 key,
                 kind,
@@ -62,55 +75,61 @@ record Alert(
                 null,
                 verdict.findings(),
                 version,
-                false,
+                Notice.ofOpening(before.map(Alert::notice), telling.dueAt(), telling.coolDown()),
                 before.map(Alert::revision).orElse(0L) + 1);
     }
 
     /** Names this opening, and so no longer fits when the alert has opened anew. */
-    AlertId id() {
+    public AlertId id() {
         return new AlertId(key, kind, opening);
     }
 
-    boolean isResolved() {
+    public boolean isResolved() {
         return status == Status.RESOLVED;
     }
 
     /** A snooze ends by itself. */
-    Status statusAt(Instant now) {
+    public Status statusAt(Instant now) {
         return status == Status.SNOOZED && !snoozedUntil.isAfter(now) ? Status.OPEN : status;
     }
 
-    Alert refreshed(Severity newSeverity, Findings newFindings, long version, Instant now) {
-        Status current = statusAt(now);
-        Instant snooze = current == Status.SNOOZED ? snoozedUntil : null;
-        return with(current, newSeverity, now, null, snooze, newFindings, version, notified);
+    public Alert refreshed(Severity newSeverity, Findings newFindings, long version, Instant now) {
+        return with(statusAt(now), newSeverity, now, snoozedUntil, newFindings, version, notice);
     }
 
-    Alert resolved(long version, Instant now) {
-        return with(Status.RESOLVED, severity, now, now, null, findings, version, notified);
+    public Alert resolved(long version, Instant now) {
+        return with(Status.RESOLVED, severity, now, null, findings, version, notice.dueAt(null));
     }
 
-    Alert acknowledged(Instant now) {
-        return with(Status.ACKNOWLEDGED, severity, now, null, null, findings, judgedVersion, notified);
+    public Alert acknowledged(Instant now) {
+        return with(Status.ACKNOWLEDGED, severity, now, null, findings, judgedVersion, notice.dueAt(null));
     }
 
-    Alert snoozed(Instant until, Instant now) {
-        return with(Status.SNOOZED, severity, now, null, until, findings, judgedVersion, notified);
+    /** It is told when the snooze is over. */
+    public Alert snoozed(Instant until, Instant now) {
+        return with(Status.SNOOZED, severity, now, until, findings, judgedVersion, notice.dueAt(until));
     }
 
-    Alert markedNotified() {
-        return with(status, severity, updatedAt, resolvedAt, snoozedUntil, findings, judgedVersion, true);
+    /** @param reminder after what time it is told again if it is still open then */
+    public Alert told(Instant now, Optional<Duration> reminder) {
+        Instant again =
+                switch (statusAt(now)) {
+                    case OPEN -> reminder.map(now::plus).orElse(null);
+                    case SNOOZED -> snoozedUntil;
+                    case ACKNOWLEDGED, RESOLVED -> null;
+                };
+        return with(
+                statusAt(now), severity, updatedAt, snoozedUntil, findings, judgedVersion, notice.given(now, again));
     }
 
     private Alert with(
             Status newStatus,
             Severity newSeverity,
             Instant newUpdatedAt,
-            Instant newResolvedAt,
             Instant newSnoozedUntil,
             Findings newFindings,
             long newVersion,
-            boolean newNotified) {
+            Notice newNotice) {
         return new Alert(
                 key,
                 kind,
@@ -119,11 +138,11 @@ record Alert(
                 newSeverity,
                 openedAt,
                 newUpdatedAt,
-                newResolvedAt,
-                newSnoozedUntil,
+                newStatus != Status.RESOLVED ? null : resolvedAt == null ? newUpdatedAt : resolvedAt,
+                newStatus == Status.SNOOZED ? newSnoozedUntil : null,
                 newFindings,
                 newVersion,
-                newNotified,
+                newNotice,
                 revision + 1);
     }
 }

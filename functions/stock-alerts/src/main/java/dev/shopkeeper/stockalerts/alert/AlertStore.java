@@ -1,13 +1,14 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.alert;
 
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stockalerts.rules.AlertKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Where alerts are kept, resolved ones too until they open anew. */
-interface AlertStore {
-    /** The unresolved alerts are listed in so many parts, so that no one key takes all writes. */
+public interface AlertStore {
+    /** Alerts are listed in so many parts, so that no one key takes all writes. */
     int SHARDS = 10;
 
     /** All alerts of a level, as of every writing that ended before. */
@@ -16,13 +17,20 @@ interface AlertStore {
     /** Replaces the revision before; false if that is not what is there. */
     boolean save(Alert alert);
 
-    /** The unresolved alerts of a shard, the newest first. */
-    List<Alert> unresolved(int shard, Optional<Position> after, int limit);
+    /**
+     * The alerts of a shard of a list, the newest first.
+     *
+     * @param from those that came into the list before are left out
+     */
+    List<Alert> list(AlertList list, int shard, Instant from, Optional<Position> after, int limit);
 
-    /** Where a listing of unresolved alerts has got to. */
-    record Position(StockKey key, AlertKind kind, Instant openedAt) {
-        static Position of(Alert alert) {
-            return new Position(alert.key(), alert.kind(), alert.openedAt());
+    /** The alerts of a shard that are to be told by now, the longest due first. May be seconds old. */
+    List<Alert> due(int shard, Instant now, int limit);
+
+    /** Where a listing has got to. */
+    record Position(StockKey key, AlertKind kind, Instant at) {
+        public static Position of(AlertList list, Alert alert) {
+            return new Position(alert.key(), alert.kind(), list.since(alert));
         }
     }
 

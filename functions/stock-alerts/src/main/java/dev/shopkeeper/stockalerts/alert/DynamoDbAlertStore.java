@@ -1,22 +1,25 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.alert;
 
-import static dev.shopkeeper.stockalerts.AlertItems.number;
-import static dev.shopkeeper.stockalerts.AlertItems.text;
+import static dev.shopkeeper.stockalerts.alert.AlertItems.number;
+import static dev.shopkeeper.stockalerts.alert.AlertItems.text;
+import static dev.shopkeeper.stockalerts.alert.AlertItems.time;
 
 import dev.shopkeeper.stock.StockKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-final class DynamoDbAlertStore implements AlertStore {
+public final class DynamoDbAlertStore implements AlertStore {
     private final DynamoDbClient dynamoDb;
     private final String table;
 
-    DynamoDbAlertStore(DynamoDbClient dynamoDb, String table) {
+    public DynamoDbAlertStore(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
     }
@@ -48,17 +51,36 @@ final class DynamoDbAlertStore implements AlertStore {
     }
 
     @Override
-    public List<Alert> unresolved(int shard, Optional<Position> after, int limit) {
+    public List<Alert> list(AlertList list, int shard, Instant from, Optional<Position> after, int limit) {
+        String index = AlertItems.listName(list);
         QueryRequest.Builder query = QueryRequest.builder()
                 .tableName(table)
-                .indexName("open")
-                .keyConditionExpression("open_shard = :shard")
-                .expressionAttributeValues(Map.of(":shard", text(Integer.toString(shard))))
+                .indexName(index)
+                .keyConditionExpression(index + "_shard = :shard and " + AlertItems.timeName(list) + " >= :time")
+                .expressionAttributeValues(Map.of(":shard", shardKey(shard), ":time", time(from)))
                 .scanIndexForward(false)
                 .limit(limit);
-        after.ifPresent(position -> query.exclusiveStartKey(AlertItems.openKey(shard, position)));
+        after.ifPresent(position -> query.exclusiveStartKey(AlertItems.listKey(list, shard, position)));
+        return alerts(query);
+    }
+
+    @Override
+    public List<Alert> due(int shard, Instant now, int limit) {
+        return alerts(QueryRequest.builder()
+                .tableName(table)
+                .indexName("due")
+                .keyConditionExpression("due_shard = :shard and due_at <= :time")
+                .expressionAttributeValues(Map.of(":shard", shardKey(shard), ":time", time(now)))
+                .limit(limit));
+    }
+
+    private List<Alert> alerts(QueryRequest.Builder query) {
         return dynamoDb.query(query.build()).items().stream()
                 .map(AlertItems::alert)
                 .toList();
+    }
+
+    private static AttributeValue shardKey(int shard) {
+        return text(Integer.toString(shard));
     }
 }

@@ -1,4 +1,4 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.rules;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param p90 the demand that nine days in ten stay below
  * @param mean the expected demand; as long as {@code p90}
  */
-record DemandForecast(LocalDate start, double[] p90, double[] mean) {
+public record DemandForecast(LocalDate start, double[] p90, double[] mean) {
 
-    DemandForecast {
+    public DemandForecast {
         if (p90.length != mean.length || p90.length == 0) {
             throw new IllegalArgumentException("a forecast has as many p90 as means, and at least one");
         }

@@ -1,13 +1,13 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.rules;
 
 import java.util.Locale;
 
-enum Severity {
+public enum Severity {
     LOW,
     MEDIUM,
     HIGH;
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

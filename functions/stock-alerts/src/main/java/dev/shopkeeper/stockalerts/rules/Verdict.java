@@ -1,7 +1,7 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.rules;
 
 /** What a level means for an alert of one kind. */
-sealed interface Verdict {
+public sealed interface Verdict {
     /** The condition holds: there must be an alert. */
     record Holds(Severity severity, Findings findings) implements Verdict {}
 
@@ -13,4 +13,17 @@ sealed interface Verdict {
 
     /** All is well: no alert may be open. */
     record Clear() implements Verdict {}
+
+    /** The same for an alert that stands, but opening none. */
+    default Verdict openingNone() {
+        return this instanceof Holds(Severity severity, Findings findings) ? new Between(severity, findings) : this;
+    }
+
+    /** Between the borders unless beyond one of them. */
+    static Verdict of(boolean holds, boolean clear, Severity severity, Findings findings) {
+        if (holds) {
+            return new Holds(severity, findings);
+        }
+        return clear ? new Clear() : new Between(severity, findings);
+    }
 }

@@ -1,21 +1,23 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.telling;
 
+import dev.shopkeeper.stockalerts.alert.Alert;
+import dev.shopkeeper.stockalerts.rules.Findings;
+import dev.shopkeeper.stockalerts.rules.Money;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** An alert as the HTTP API shows it. */
-final class AlertView {
+public final class AlertView {
     private final AlertTexts texts;
     private final Instant asOf;
 
-    AlertView(Locale language, Instant asOf) {
-        texts = new AlertTexts(language);
+    public AlertView(AlertTexts texts, Instant asOf) {
+        this.texts = texts;
         this.asOf = asOf;
     }
 
-    Map<String, Object> of(Alert alert) {
+    public Map<String, Object> of(Alert alert) {
         Findings findings = alert.findings();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", alert.id().text());
@@ -30,13 +32,21 @@ final class AlertView {
         json.put("updated_at", alert.updatedAt().toString());
         json.put("resolved_at", textOf(alert.resolvedAt()));
         json.put("snoozed_until", textOf(alert.snoozedUntil()));
+        json.put("on_hand", findings.onHand());
         json.put("available", findings.available());
         json.put("inbound", findings.inbound());
-        json.put("threshold", rounded(findings.threshold()));
-        json.put("days_of_cover", findings.daysOfCover() == null ? null : rounded(findings.daysOfCover()));
+        json.put("threshold", rounded(findings.border().value()));
+        json.put("threshold_from", findings.border().source().code());
+        json.put("days_of_cover", rounded(findings.daysOfCover()));
+        json.put("turnover", rounded(findings.turnover()));
         json.put("lead_time_days", findings.leadTimeDays());
+        json.put("idle_since", findings.idleSince().toString());
         json.put("stock_out_on", textOf(findings.stockOutOn()));
         json.put("order_quantity", findings.orderQuantity());
+        json.put("counted_before", findings.countedBefore());
+        Money money = findings.moneyAtRisk();
+        json.put("money_at_risk_minor", money == null ? null : money.minor());
+        json.put("currency", money == null ? null : money.currency());
         return json;
     }
 
@@ -44,7 +54,7 @@ final class AlertView {
         return value == null ? null : value.toString();
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 10) / 10.0;
+    private static Double rounded(Double value) {
+        return value == null ? null : Math.round(value * 10) / 10.0;
     }
 }

@@ -1,6 +1,6 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.telling;
 
-/** Tells the operator of an alert that has opened. */
-interface Notifier {
-    void publish(Alert alert);
+/** Tells the operator. */
+public interface Notifier {
+    void publish(AlertMessage message);
 }

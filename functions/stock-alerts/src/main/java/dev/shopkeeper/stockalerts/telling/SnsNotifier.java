@@ -1,53 +1,49 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.telling;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
-/** One message for each opening: words for people, and attributes for programs to filter by. */
-final class SnsNotifier implements Notifier {
-    /** SNS takes ASCII without line breaks, up to 100 characters. */
-    private static final int MAX_SUBJECT = 100;
+/** An SNS topic: the text for e-mail and all others, the JSON for HTTPS subscribers. */
+public final class SnsNotifier implements Notifier {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SnsClient sns;
     private final String topicArn;
-    private final AlertTexts texts = new AlertTexts(Locale.ENGLISH);
 
-    SnsNotifier(SnsClient sns, String topicArn) {
+    public SnsNotifier(SnsClient sns, String topicArn) {
         this.sns = sns;
         this.topicArn = topicArn;
     }
 
     @Override
-    public void publish(Alert alert) {
+    public void publish(AlertMessage message) {
         sns.publish(request -> request.topicArn(topicArn)
-                .subject(subject(texts.title(alert)))
-                .message(texts.title(alert) + "\n" + texts.reason(alert) + "\n\nAlert "
-                        + alert.id().text())
-                .messageAttributes(attributes(alert)));
+                .subject(message.subject())
+                .messageStructure("json")
+                .message(byProtocol(message))
+                .messageAttributes(attributes(message.attributes())));
     }
 
-    static String subject(String title) {
-        String ascii = title.replaceAll("[^\\x20-\\x7e]", "?");
-        return ascii.substring(0, Math.min(ascii.length(), MAX_SUBJECT));
+    private static String byProtocol(AlertMessage message) {
+        try {
+            return JSON.writeValueAsString(Map.of("default", message.text(), "https", message.json()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static Map<String, MessageAttributeValue> attributes(Alert alert) {
+    private static Map<String, MessageAttributeValue> attributes(Map<String, String> texts) {
         Map<String, MessageAttributeValue> attributes = new HashMap<>();
-        attributes.put("alert_id", text(alert.id().text()));
-        attributes.put("kind", text(alert.kind().code()));
-        attributes.put("severity", text(alert.severity().code()));
-        attributes.put("sku", text(alert.key().sku()));
-        attributes.put("warehouse", text(alert.key().warehouse()));
+        texts.forEach((name, value) -> attributes.put(
+                name,
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(value)
+                        .build()));
         return attributes;
-    }
-
-    private static MessageAttributeValue text(String value) {
-        return MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(value)
-                .build();
     }
 }

@@ -1,12 +1,14 @@
-package dev.shopkeeper.stockalerts;
+package dev.shopkeeper.stockalerts.rules;
 
-import static dev.shopkeeper.stockalerts.Samples.KEY;
-import static dev.shopkeeper.stockalerts.Samples.NOW;
-import static dev.shopkeeper.stockalerts.Samples.REORDER_AT_20;
-import static dev.shopkeeper.stockalerts.Samples.TODAY;
-import static dev.shopkeeper.stockalerts.Samples.level;
-import static dev.shopkeeper.stockalerts.Samples.sold;
-import static dev.shopkeeper.stockalerts.Samples.steady;
+import static dev.shopkeeper.stockalerts.rules.Samples.KEY;
+import static dev.shopkeeper.stockalerts.rules.Samples.NOW;
+import static dev.shopkeeper.stockalerts.rules.Samples.REORDER_AT_20;
+import static dev.shopkeeper.stockalerts.rules.Samples.TODAY;
+import static dev.shopkeeper.stockalerts.rules.Samples.level;
+import static dev.shopkeeper.stockalerts.rules.Samples.sold;
+import static dev.shopkeeper.stockalerts.rules.Samples.steady;
+import static dev.shopkeeper.stockalerts.rules.Samples.watched;
+import static dev.shopkeeper.stockalerts.rules.Samples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlertRulesTest {
     private static final Optional<DemandForecast> NO_FORECAST = Optional.empty();
 
-    private final AlertRules rules = new AlertRules(ZoneId.of("UTC"));
+    private final AlertRules rules = new AlertRules(ZoneId.of("UTC"), "EUR");
 
     @ParameterizedTest
     @CsvSource({"-2,Holds", "0,Holds", "1,Clear"})
@@ -43,7 +46,7 @@ class AlertRulesTest {
 
     @Test
     void whatIsReservedIsNotAvailable() {
-        StockLevel reserved = new StockLevel(KEY, 4, 4, 0, NOW, null, NOW, 1, 0, false, StockSettings.NONE);
+        WatchedLevel reserved = watched(new StockLevel(KEY, 4, 4, 0, NOW, null, NOW, 1, 0, false, StockSettings.NONE));
         assertThat(name(AlertKind.STOCK_OUT, reserved, NO_FORECAST)).isEqualTo("Holds");
     }
 
@@ -65,9 +68,9 @@ class AlertRulesTest {
     void theOperatorsLeadTimeCounts() {
         StockSettings twoWeeks = new StockSettings(14, null, null, null);
         Verdict.Holds shortage = holds(AlertKind.SHORTAGE, level(100, 1, twoWeeks), steady(5, 10));
-        assertThat(shortage.findings().threshold()).isEqualTo(140);
+        assertThat(shortage.findings().border().value()).isEqualTo(140);
         assertThat(shortage.findings().leadTimeDays()).isEqualTo(14);
-        assertThat(shortage.findings().fixedThreshold()).isFalse();
+        assertThat(shortage.findings().border().source()).isEqualTo(Border.Source.FORECAST);
     }
 
     @Test
@@ -186,13 +189,135 @@ class AlertRulesTest {
 
     @Test
     void todayIsTheShopsToday() {
-        AlertRules shanghai = new AlertRules(ZoneId.of("Asia/Shanghai"));
+        AlertRules shanghai = new AlertRules(ZoneId.of("Asia/Shanghai"), "EUR");
         double[] values = {100, 1};
         DemandForecast forecast = new DemandForecast(TODAY, values, values);
         Verdict verdict = shanghai.judge(
-                        level(3, 1, StockSettings.NONE), Optional.of(forecast), Instant.parse("2026-03-02T16:00:00Z"))
+                        level(3, 1, StockSettings.NONE),
+                        List.of(),
+                        Optional.of(forecast),
+                        Thresholds.STANDARD,
+                        Instant.parse("2026-03-02T16:00:00Z"))
                 .get(AlertKind.SHORTAGE);
-        assertThat(((Verdict.Holds) verdict).findings().threshold()).isEqualTo(7);
+        assertThat(((Verdict.Holds) verdict).findings().border().value()).isEqualTo(7);
+    }
+
+    @Test
+    void thePolicysReorderPointCountsUnlessTheOperatorSetsOne() {
+        WatchedLevel level = new WatchedLevel(level(30, 1, StockSettings.NONE).stock(), 35.0);
+        Verdict.Holds shortage = (Verdict.Holds) verdict(AlertKind.SHORTAGE, level, NO_FORECAST);
+        assertThat(shortage.findings().border()).isEqualTo(new Border(35, Border.Source.POLICY));
+        WatchedLevel fixed = new WatchedLevel(level(30, 1, REORDER_AT_20).stock(), 35.0);
+        assertThat(name(AlertKind.SHORTAGE, fixed, NO_FORECAST)).isEqualTo("Clear");
+        assertThat(name(verdict(AlertKind.SHORTAGE, level, NO_FORECAST, with(Threshold.REORDER_POINT, 10))))
+                .isEqualTo("Clear");
+        assertThat(name(verdict(AlertKind.SHORTAGE, fixed, NO_FORECAST, with(Threshold.REORDER_POINT, 50))))
+                .isEqualTo("Clear");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"35,Holds", "36,Between", "39,Between", "40,Between", "41,Clear", "0,Clear"})
+    void aStockOutIsPredictedWhenAvailableUnitsDontLastTheLeadTime(long onHand, String verdict) {
+        WatchedLevel level = level(KEY, onHand, 500, 1, StockSettings.NONE);
+        assertThat(name(AlertKind.STOCK_OUT_PREDICTED, level, Optional.of(steady(5, 6))))
+                .isEqualTo(verdict);
+        assertThat(name(AlertKind.SHORTAGE, level, Optional.of(steady(5, 6)))).isEqualTo("Clear");
+        assertThat(name(AlertKind.STOCK_OUT_PREDICTED, level, NO_FORECAST)).isEqualTo("Unknown");
+    }
+
+    @Test
+    void deadMeansNoSaleForLonger() {
+        Instant border = NOW.minus(Duration.ofDays(180));
+        assertThat(name(AlertKind.DEAD_STOCK, sold(5, border, null, 1), NO_FORECAST))
+                .isEqualTo("Holds");
+        assertThat(name(AlertKind.DEAD_STOCK, sold(5, border, NOW.minus(Duration.ofDays(100)), 1), NO_FORECAST))
+                .isEqualTo("Clear");
+        assertThat(name(verdict(
+                        AlertKind.DEAD_STOCK,
+                        sold(5, border, NOW.minus(Duration.ofDays(100)), 1),
+                        NO_FORECAST,
+                        with(Threshold.DEAD_DAYS, 100))))
+                .isEqualTo("Holds");
+    }
+
+    /** 1 a day is 365 a year: 243 turn over 1.502 times, 244 turn over 1.496 times, 222 turn over 1.644 times. */
+    @ParameterizedTest
+    @CsvSource({"244,Holds", "243,Between", "222,Between", "221,Clear", "0,Clear"})
+    void turnoverIsTheYearsExpectedDemandOverTheUnitsOnHand(long onHand, String verdict) {
+        assertThat(name(AlertKind.LOW_TURNOVER, level(onHand, 1, StockSettings.NONE), Optional.of(steady(1, 2))))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void withoutDemandTurnoverCannotBeTold() {
+        assertThat(name(AlertKind.LOW_TURNOVER, level(9, 1, StockSettings.NONE), Optional.of(steady(0, 0))))
+                .isEqualTo("Unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1,0,Holds", "0,0,Between", "1,0,Clear", "-1,1,Clear"})
+    void fewerThanNoneAreAnAnomalyUnlessBackOrdersAreWanted(long onHand, int backOrders, String verdict) {
+        assertThat(name(verdict(
+                        AlertKind.NEGATIVE_COUNT,
+                        level(onHand, 1, StockSettings.NONE),
+                        NO_FORECAST,
+                        with(Threshold.BACK_ORDERS, backOrders))))
+                .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100,151,Holds",
+        "100,150,Clear",
+        "100,49,Holds",
+        "30,11,Clear",
+        "0,20,Holds",
+        "0,19,Clear",
+        "-5,16,Holds"
+    })
+    void aCountJumpsByMoreThanHalfAndAtLeastTwentyUnits(long before, long after, String verdict) {
+        List<CountChange> counts = List.of(new CountChange(before, after, 2));
+        WatchedLevel level = level(after, 2, new StockSettings(null, null, null, 300L));
+        Verdict judged = rules.judge(level, counts, NO_FORECAST, Thresholds.STANDARD, NOW)
+                .get(AlertKind.COUNT_JUMP);
+        assertThat(name(judged)).isEqualTo(verdict);
+        if (judged instanceof Verdict.Holds(Severity _, Findings findings)) {
+            assertThat(findings.countedBefore()).isEqualTo(before);
+            assertThat(findings.onHand()).isEqualTo(after);
+            assertThat(findings.moneyAtRisk()).isEqualTo(new Money(Math.abs(after - before) * 300, "EUR"));
+        }
+    }
+
+    @Test
+    void withoutACountThereIsNoJump() {
+        assertThat(name(AlertKind.COUNT_JUMP, level(100, 1, StockSettings.NONE), NO_FORECAST))
+                .isEqualTo("Unknown");
+    }
+
+    /** 35 are expected in 7 days, 15 are there; 40 % of the price is margin, so a cost of 6.00 means one of 4.00. */
+    @ParameterizedTest
+    @CsvSource({"600,8000,LOW", "750,10000,MEDIUM", "7500,100000,HIGH"})
+    void theLostMarginMakesAShortageGrave(long unitCost, long atRisk, Severity severity) {
+        StockSettings settings = new StockSettings(null, null, null, unitCost);
+        Verdict.Holds shortage = (Verdict.Holds) verdict(
+                AlertKind.SHORTAGE,
+                level(15, 1, settings),
+                Optional.of(steady(5, 9)),
+                with(Threshold.MARGIN_PERCENT, 40));
+        assertThat(shortage.findings().moneyAtRisk()).isEqualTo(new Money(atRisk, "EUR"));
+        assertThat(shortage.severity()).isEqualTo(severity);
+    }
+
+    /** 120 days of 5 are needed; what is above ties up capital. */
+    @Test
+    void theCapitalThatIsTiedUpMakesAnOverstockGrave() {
+        StockSettings settings = new StockSettings(null, null, null, 250L);
+        Verdict.Holds overstock = holds(AlertKind.OVERSTOCK, level(1_000, 1, settings), steady(5, 9));
+        assertThat(overstock.findings().moneyAtRisk()).isEqualTo(new Money(400 * 250, "EUR"));
+        assertThat(overstock.severity()).isEqualTo(Severity.HIGH);
+        assertThat(holds(AlertKind.OVERSTOCK, level(1_000, 1, StockSettings.NONE), steady(5, 9))
+                        .severity())
+                .isEqualTo(Severity.LOW);
     }
 
     @Test
@@ -203,15 +328,24 @@ class AlertRulesTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private Verdict.Holds holds(AlertKind kind, StockLevel level, DemandForecast forecast) {
+    private Verdict.Holds holds(AlertKind kind, WatchedLevel level, DemandForecast forecast) {
         return (Verdict.Holds) verdict(kind, level, Optional.of(forecast));
     }
 
-    private String name(AlertKind kind, StockLevel level, Optional<DemandForecast> forecast) {
+    private String name(AlertKind kind, WatchedLevel level, Optional<DemandForecast> forecast) {
         return verdict(kind, level, forecast).getClass().getSimpleName();
     }
 
-    private Verdict verdict(AlertKind kind, StockLevel level, Optional<DemandForecast> forecast) {
-        return rules.judge(level, forecast, NOW).get(kind);
+    private Verdict verdict(AlertKind kind, WatchedLevel level, Optional<DemandForecast> forecast) {
+        return verdict(kind, level, forecast, Thresholds.STANDARD);
+    }
+
+    private Verdict verdict(
+            AlertKind kind, WatchedLevel level, Optional<DemandForecast> forecast, Thresholds thresholds) {
+        return rules.judge(level, List.of(), forecast, thresholds, NOW).get(kind);
+    }
+
+    private static String name(Verdict verdict) {
+        return verdict.getClass().getSimpleName();
     }
 }

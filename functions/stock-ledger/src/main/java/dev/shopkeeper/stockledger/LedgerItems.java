@@ -48,6 +48,41 @@ final class LedgerItems {
         return StockLevel.read(attributes(item));
     }
 
+    static Map<String, AttributeValue> promiseKey(PromiseKey key) {
+        String line = key.side().code() + "#" + key.level().text();
+        return Map.of("reference", text(key.reference()), "line", text(line));
+    }
+
+    static Map<String, AttributeValue> promise(Commit.PromiseChange change, Instant now) {
+        Map<String, AttributeValue> item = new HashMap<>(promiseKey(change.key()));
+        item.put("sku", text(change.key().level().sku()));
+        item.put("warehouse", text(change.key().level().warehouse()));
+        item.put("units", number(change.open()));
+        item.put("updated_at", time(now));
+        return item;
+    }
+
+    static Map<String, AttributeValue> row(LedgerRow row, Instant recordedAt) {
+        Map<String, AttributeValue> item = movement(row.movement(), recordedAt);
+        item.put("effect", text(row.effect().name().toLowerCase(Locale.ROOT)));
+        putIfSaid(item, "promised", row.promised() == 0 ? null : row.promised());
+        putIfSaid(item, "oversold", row.oversold() == 0 ? null : row.oversold());
+        return item;
+    }
+
+    static LedgerRow row(Map<String, AttributeValue> item) {
+        return new LedgerRow(
+                movement(item),
+                LedgerRow.Effect.valueOf(textOr(item, "effect", "moved").toUpperCase(Locale.ROOT)),
+                Long.parseLong(textOr(item, "promised", "0")),
+                Long.parseLong(textOr(item, "oversold", "0")));
+    }
+
+    private static String textOr(Map<String, AttributeValue> item, String name, String fallback) {
+        String text = attributes(item).apply(name);
+        return text == null ? fallback : text;
+    }
+
     static Map<String, AttributeValue> movement(StockMovement movement, Instant recordedAt) {
         Map<String, AttributeValue> item =
                 settings(movement.settings() == null ? StockSettings.NONE : movement.settings());
@@ -63,11 +98,13 @@ final class LedgerItems {
     }
 
     static Map<String, AttributeValue> pendingKey(StockMovement movement) {
-        return Map.of(
-                "sku",
-                text(movement.sku()),
-                "moment",
-                text(moment(movement.warehouse(), movement.occurredAt()) + "#" + movement.movementId()));
+        return Map.of("sku", text(movement.sku()), "moment", text(moment(movement) + "#" + movement.movementId()));
+    }
+
+    /** A promise sorts behind all times, since the count it awaits may be older or newer than it is. */
+    private static String moment(StockMovement movement) {
+        String moment = moment(movement.warehouse(), movement.occurredAt());
+        return movement.kind().isPromise() ? moment.replaceFirst("#", "#=") : moment;
     }
 
     /** Sorts the pending movements of a SKU by warehouse and time. */
@@ -111,6 +148,9 @@ final class LedgerItems {
         putIfSaid(item, "reorder_point", settings.reorderPoint());
         putIfSaid(item, "overstock_days", settings.overstockDays());
         putIfSaid(item, "unit_cost_minor", settings.unitCostMinor());
+        if (settings.belowZero() != null) {
+            item.put("below_zero", text(settings.belowZero().code()));
+        }
         return item;
     }
 

@@ -75,7 +75,7 @@ final class StockViews {
             Instant asOf = clock.instant();
             Page<Map<String, Object>> page = pending
                     ? pending(sku, after, limit)
-                    : stock.movements(sku, after, limit).map(movement -> movement(movement, "recorded"));
+                    : stock.movements(sku, after, limit).map(StockViews::row);
             Map<String, Object> body = answer(asOf, "movements", page);
             body.put("sku", sku);
             return body;
@@ -90,7 +90,9 @@ final class StockViews {
                 .forEach(level -> counts.put(level.key().warehouse(), level.countedAt()));
         return stock.pendingMovements(sku, after, limit).map(movement -> {
             Instant countedAt = counts.getOrDefault(movement.warehouse(), Instant.MIN);
-            return movement(movement, movement.occurredAt().isAfter(countedAt) ? "pending" : "before_count");
+            boolean awaits =
+                    movement.kind().isPromise() || movement.occurredAt().isAfter(countedAt);
+            return movement(movement, awaits ? "pending" : "before_count");
         });
     }
 
@@ -159,6 +161,15 @@ final class StockViews {
         json.put("reorder_point", level.settings().reorderPoint());
         json.put("overstock_days", level.settings().overstockDays());
         json.put("unit_cost_minor", level.settings().unitCostMinor());
+        json.put("below_zero", level.settings().belowZero());
+        return json;
+    }
+
+    private static Map<String, Object> row(LedgerRow row) {
+        boolean moved = row.effect() != LedgerRow.Effect.BEFORE_COUNT;
+        Map<String, Object> json = movement(row.movement(), moved ? "recorded" : "before_count");
+        json.put("promised", row.promised());
+        json.put("oversold", row.oversold());
         return json;
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,10 @@ class StockLedgerHandlerTest {
             "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6",
             "stock",
             "movements",
-            "pending");
+            "pending",
+            "promises",
+            UnknownSkus.CREATE,
+            Set.of());
 
     private final MemoryLedgerStore store = new MemoryLedgerStore();
     private final StockLedgerHandler handler = handler(store);
@@ -58,6 +62,50 @@ class StockLedgerHandlerTest {
                         + "\"field\":\"movement_id\",\"message\":\"movement_id is missing\"}");
         assertThat(body.at("/rejected/1/code").asText()).isEqualTo("invalid_quantity");
         assertThat(onHand("GIFT-0001")).isEqualTo(62);
+    }
+
+    @Test
+    void keepsOnHandReservedAndInboundApart() throws IOException {
+        JsonNode body = body(invoke(event("promises")), 200);
+        assertThat(body.path("accepted").asInt()).isEqualTo(7);
+        assertThat(body.path("rejected").toString())
+                .isEqualTo("[{\"index\":6,\"movement_id\":\"order:2002:0\",\"code\":\"insufficient_stock\","
+                        + "\"field\":\"quantity\",\"message\":\"99 wanted, 30 available\"}]");
+        JsonNode levels =
+                body(invoke(query(event("stock"), "sku", "GIFT-0007")), 200).path("levels");
+        assertThat(levels.findValuesAsText("warehouse")).containsExactly("main", "north");
+        assertThat(levels.findValuesAsText("on_hand")).containsExactly("30", "6");
+        assertThat(levels.findValuesAsText("reserved")).containsExactly("0", "0");
+        assertThat(levels.findValuesAsText("inbound")).containsExactly("20", "0");
+        assertThat(levels.findValuesAsText("below_zero")).containsExactly("refuse", "null");
+        assertThat(body(invoke(event("promises")), 200).path("duplicates").asInt())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void namesATransferByItsOwnIdWhenItIsRefused() throws IOException {
+        ObjectNode transfer = JSON.createObjectNode()
+                .put("movement_id", "move")
+                .put("sku", "NEVER-COUNTED")
+                .put("kind", "transfer")
+                .put("to_warehouse", "north")
+                .put("quantity", 1);
+        JsonNode rejected =
+                body(invoke(withBody(event("movement"), transfer)), 200).path("rejected");
+        assertThat(rejected.findValuesAsText("movement_id")).containsExactly("move");
+        assertThat(rejected.findValuesAsText("code")).containsExactly("unknown_sku");
+    }
+
+    @Test
+    void returnsAMessageThatConflictsWithWhatWasRecorded() throws IOException {
+        invoke(event("movement"));
+        invoke(event("queue"));
+        ObjectNode batch = event("queue");
+        String body = batch.at("/Records/0/body").asText().replace("\"quantity\":2", "\"quantity\":7");
+        ((ObjectNode) batch.at("/Records/0")).put("body", body);
+        assertThat(invoke(batch).path("batchItemFailures").findValuesAsText("itemIdentifier"))
+                .containsExactly("5f1c0a52-0001");
+        assertThat(onHand("GIFT-0001")).isEqualTo(38);
     }
 
     @Test

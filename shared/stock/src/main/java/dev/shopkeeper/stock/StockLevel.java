@@ -1,6 +1,7 @@
 package dev.shopkeeper.stock;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -61,7 +62,12 @@ public record StockLevel(
                 orElse(attribute, "lead_time_days", Integer::valueOf, null),
                 orElse(attribute, "reorder_point", Long::valueOf, null),
                 orElse(attribute, "overstock_days", Integer::valueOf, null),
-                orElse(attribute, "unit_cost_minor", Long::valueOf, null));
+                orElse(attribute, "unit_cost_minor", Long::valueOf, null),
+                orElse(attribute, "below_zero", StockLevel::belowZero, null));
+    }
+
+    private static BelowZero belowZero(String code) {
+        return BelowZero.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     private static String required(UnaryOperator<String> attribute, String name) {

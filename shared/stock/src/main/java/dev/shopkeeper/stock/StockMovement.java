@@ -43,6 +43,17 @@ public record StockMovement(
         return new StockKey(sku, warehouse);
     }
 
+    /**
+     * Whether both report the same movement. The time is left out: who names none gives it the time of sending, and
+     * sends later when sending again.
+     */
+    public boolean isSameAs(StockMovement other) {
+        return key().equals(other.key())
+                && kind == other.kind
+                && quantity == other.quantity
+                && reference.equals(other.reference);
+    }
+
     /** What the movement adds to the units on hand. */
     @JsonIgnore
     public long effect() {

@@ -90,6 +90,22 @@ class StockLedgerIT {
     }
 
     @Test
+    void lotsLeaveByTheirExpiry() throws Exception {
+        post("""
+                {"movements":[
+                 {"movement_id":"lot:1","sku":"LOTS","kind":"receipt","quantity":5,"lot":"L1","expires_on":"2027-09-01"},
+                 {"movement_id":"lot:2","sku":"LOTS","kind":"receipt","quantity":5,"lot":"L2","expires_on":"2027-03-01"},
+                 {"movement_id":"lot:3","sku":"LOTS","kind":"sale","quantity":6}]}""");
+        JsonNode lots = level("LOTS", "main").path("lots");
+        assertThat(lots.findValuesAsText("lot")).containsExactly("L1");
+        assertThat(lots.findValuesAsText("units")).containsExactly("4");
+        assertThat(shop.get("/v1/stock?sku=LOTS&expiring_by=2027-03-01", ShopClient.OPERATOR)
+                        .body()
+                        .path("levels"))
+                .isEmpty();
+    }
+
+    @Test
     void anotherMovementUnderAKnownIdIsRefused() throws Exception {
         String receipt = """
                 {"movement_id":"same-id","sku":"SAME","kind":"receipt","quantity":%d}""";

@@ -42,7 +42,8 @@ final class Counting {
                 level.version(),
                 totals.movementsAfter(),
                 true,
-                level.settings().updatedBy(settings(count)));
+                level.settings().updatedBy(settings(count)),
+                level.lots());
     }
 
     /**
@@ -53,9 +54,10 @@ final class Counting {
     static StockLevel moved(StockLevel level, StockMovement movement, long promised) {
         Optional<PromiseKey.Side> side = PromiseKey.of(movement).map(PromiseKey::side);
         boolean sinceCount = isSinceCount(level, movement);
+        long onHand = level.onHand() + (sinceCount ? movement.effect() : 0);
         return new StockLevel(
                 level.key(),
-                level.onHand() + (sinceCount ? movement.effect() : 0),
+                onHand,
                 level.reserved() + (side.equals(Optional.of(PromiseKey.Side.RESERVED)) ? promised : 0),
                 level.inbound() + (side.equals(Optional.of(PromiseKey.Side.INBOUND)) ? promised : 0),
                 level.countedAt(),
@@ -68,7 +70,15 @@ final class Counting {
                 level.settling(),
                 movement.kind() == MovementKind.ADJUSTMENT
                         ? level.settings().updatedBy(settings(movement))
-                        : level.settings());
+                        : level.settings(),
+                movement.lot() == null ? level.lots() : level.lots().moved(movement, onHand));
+    }
+
+    /** What a movement does to a level that was there before it. */
+    static LedgerRow.Effect effect(StockLevel level, StockMovement movement) {
+        return movement.kind().isPromise() || isSinceCount(level, movement)
+                ? LedgerRow.Effect.MOVED
+                : LedgerRow.Effect.BEFORE_COUNT;
     }
 
     static boolean isSinceCount(StockLevel level, StockMovement movement) {
@@ -110,7 +120,8 @@ final class Counting {
                 version,
                 level.movements(),
                 settling,
-                level.settings());
+                level.settings(),
+                level.lots());
     }
 
     private static StockLevel level(StockKey key, long onHand, Instant countedAt, StockSettings settings) {

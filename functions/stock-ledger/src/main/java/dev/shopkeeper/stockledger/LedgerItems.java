@@ -6,11 +6,13 @@ import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,6 +40,7 @@ final class LedgerItems {
         state.put("version", number(level.version()));
         state.put("movements", number(level.movements()));
         state.put("phase", text(level.settling() ? "settling" : "settled"));
+        state.put("lots", text(level.lots().toJson()));
         if (level.lastSaleAt() != null) {
             state.put("last_sale_at", time(level.lastSaleAt()));
         }
@@ -94,6 +97,12 @@ final class LedgerItems {
         item.put("occurred_at", time(movement.occurredAt()));
         item.put("reference", text(movement.reference()));
         item.put("recorded_at", time(recordedAt));
+        if (movement.lot() != null) {
+            item.put("lot", text(movement.lot()));
+        }
+        if (movement.expiresOn() != null) {
+            item.put("expires_on", text(movement.expiresOn().toString()));
+        }
         return item;
     }
 
@@ -101,10 +110,10 @@ final class LedgerItems {
         return Map.of("sku", text(movement.sku()), "moment", text(moment(movement) + "#" + movement.movementId()));
     }
 
-    /** A promise sorts behind all times, since the count it awaits may be older or newer than it is. */
+    /** What stands through counts sorts behind all times: the count it awaits may be older or newer than it is. */
     private static String moment(StockMovement movement) {
         String moment = moment(movement.warehouse(), movement.occurredAt());
-        return movement.kind().isPromise() ? moment.replaceFirst("#", "#=") : moment;
+        return movement.standsThroughCounts() ? moment.replaceFirst("#", "#=") : moment;
     }
 
     /** Sorts the pending movements of a SKU by warehouse and time. */
@@ -123,7 +132,11 @@ final class LedgerItems {
                 Long.parseLong(attribute.apply("quantity")),
                 Instant.parse(attribute.apply("occurred_at")),
                 attribute.apply("reference"),
-                settings.equals(StockSettings.NONE) ? null : settings);
+                settings.equals(StockSettings.NONE) ? null : settings,
+                attribute.apply("lot"),
+                Optional.ofNullable(attribute.apply("expires_on"))
+                        .map(LocalDate::parse)
+                        .orElse(null));
     }
 
     static MovementKind kind(Map<String, AttributeValue> item) {

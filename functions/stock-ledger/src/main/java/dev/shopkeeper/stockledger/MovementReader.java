@@ -8,10 +8,12 @@ import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads one movement as the HTTP API and the queue write it, and says what is wrong with it. */
@@ -21,6 +23,8 @@ final class MovementReader {
     private static final int MAX_ID = 250;
     private static final int MAX_SKU = 200;
     private static final int MAX_WAREHOUSE = 64;
+    /** With the number of lots of a level, keeps its item small. */
+    private static final int MAX_LOT = 64;
     /** A count in the far future would make everything until then part of it; clocks differ by less. */
     private static final Duration MAX_AHEAD = Duration.ofDays(1);
 
@@ -59,6 +63,7 @@ final class MovementReader {
         if (kind.isPromise() && reference.isEmpty()) {
             throw new Refusal("missing_reference", "reference", "a " + kind.code() + " names its order as reference");
         }
+        LocalDate expiresOn = expiresOn(fields);
         return new StockMovement(
                 fields.required("movement_id", MAX_ID),
                 fields.required("sku", MAX_SKU),
@@ -67,7 +72,27 @@ final class MovementReader {
                 quantity(fields, kind),
                 occurredAt(fields, now),
                 reference,
-                settings(fields));
+                settings(fields),
+                lot(fields, kind, expiresOn),
+                expiresOn);
+    }
+
+    /** Units that have an expiry but no lot number are of the lot of their expiry. */
+    private static String lot(MovementFields fields, MovementKind kind, LocalDate expiresOn) throws Refusal {
+        String lot = fields.optional("lot", MAX_LOT, Objects.toString(expiresOn, ""));
+        if (!lot.isEmpty() && (kind.isCount() || kind.isPromise())) {
+            throw new Refusal("invalid_lot", "lot", "a " + kind.code() + " has no lot");
+        }
+        return lot.isEmpty() ? null : lot;
+    }
+
+    private static LocalDate expiresOn(MovementFields fields) throws Refusal {
+        String text = fields.optional("expires_on", MAX_ID, "");
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refusal("invalid_expires_on", "expires_on", "'" + text + "' is not a date such as 2026-12-31");
+        }
     }
 
     private List<StockMovement> transfer(MovementFields fields, Instant now) throws Refusal {
@@ -81,9 +106,22 @@ final class MovementReader {
         long units = quantity(fields, MovementKind.TRANSFER_OUT);
         Instant time = occurredAt(fields, now);
         String reference = fields.optional("reference", MAX_ID, TRANSFER + ":" + id);
+        LocalDate expiresOn = expiresOn(fields);
+        String lot = lot(fields, MovementKind.TRANSFER_OUT, expiresOn);
         return List.of(
-                StockMovement.of(id + ":out", sku, from, MovementKind.TRANSFER_OUT, units, time, reference),
-                StockMovement.of(id + ":in", sku, to, MovementKind.TRANSFER_IN, units, time, reference));
+                new StockMovement(
+                        id + ":out",
+                        sku,
+                        from,
+                        MovementKind.TRANSFER_OUT,
+                        units,
+                        time,
+                        reference,
+                        null,
+                        lot,
+                        expiresOn),
+                new StockMovement(
+                        id + ":in", sku, to, MovementKind.TRANSFER_IN, units, time, reference, null, lot, expiresOn));
     }
 
     private static MovementKind kind(MovementFields fields) throws Refusal {

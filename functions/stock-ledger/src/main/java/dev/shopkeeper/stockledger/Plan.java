@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockledger;
 
 import dev.shopkeeper.stock.BelowZero;
+import dev.shopkeeper.stock.Lots;
 import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
@@ -62,7 +63,10 @@ final class Plan {
                 changed.getOrDefault(movement.key(), levels.get(movement.key()).orElse(null));
         if (level == null) {
             open(movement);
-        } else if (!Counting.isSinceCount(level, movement) && !movement.kind().isPromise()) {
+        } else if (movement.lot() != null && level.lots().isFullFor(movement.lot(), level.onHand())) {
+            refused.add(RefusedMovement.of(
+                    movement, "too_many_lots", "lot", "there are units of " + Lots.MAX + " lots already"));
+        } else if (Counting.effect(level, movement) == LedgerRow.Effect.BEFORE_COUNT) {
             leave(level, movement);
         } else if (movement.kind().isCount()) {
             restate(level, movement);
@@ -90,10 +94,10 @@ final class Plan {
     /**
      * A movement before the count needs no row: it will move nothing however often it comes, and the lake keeps its
      * event, so years of old orders cost only reads. An old count is kept, because nothing else does, and so is what
-     * fulfils a promise.
+     * fulfils a promise or names a lot.
      */
     private void leave(StockLevel level, StockMovement movement) {
-        if (promises.change(movement) != 0) {
+        if (promises.change(movement) != 0 || movement.lot() != null) {
             write(level, movement, LedgerRow.Effect.BEFORE_COUNT);
         } else {
             beforeCount++;

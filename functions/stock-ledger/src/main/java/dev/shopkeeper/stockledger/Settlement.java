@@ -78,7 +78,7 @@ final class Settlement {
             next = Counting.moved(next, movement, promised);
             promises.apply(movement);
             rows.add(new LedgerRow(
-                    movement, LedgerRow.Effect.MOVED, promised, Counting.oversold(next, movement, promised)));
+                    movement, Counting.effect(level, movement), promised, Counting.oversold(next, movement, promised)));
         }
         List<Commit.LevelChange> change = rows.isEmpty() ? List.of() : List.of(Counting.change(next, clock.instant()));
         return new Commit(change, rows, promises.changes(), page);

@@ -112,7 +112,7 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
         return pending.values().stream()
                 .filter(movement -> movement.key().equals(key))
                 .filter(movement ->
-                        movement.kind().isPromise() || movement.occurredAt().isAfter(after))
+                        movement.standsThroughCounts() || movement.occurredAt().isAfter(after))
                 .limit(limit)
                 .toList();
     }

@@ -36,7 +36,7 @@ class MovementReaderTest {
     void readsEveryField() throws JsonProcessingException {
         String text = """
                 {"movement_id":" m ","sku":"A#1","warehouse":"north","kind":"STOCKTAKE","quantity":4.0,"reference":"r",
-                 "occurred_at":"2026-03-01T10:00:00+08:00","lot":"later",
+                 "occurred_at":"2026-03-01T10:00:00+08:00","colour":"later",
                  "settings":{"lead_time_days":0,"reorder_point":5,"overstock_days":null,"unit_cost_minor":199,
                   "below_zero":"refuse"}}
                 """;
@@ -71,6 +71,7 @@ class MovementReaderTest {
                 "occurred_at, `\"2026-03-03T10:00:01Z\"`, time_out_of_range",
                 "occurred_at, `\"1969-12-31T23:59:59Z\"`, time_out_of_range",
                 "warehouse, `\"a#b\"`, invalid_warehouse",
+                "expires_on, `\"soon\"`, invalid_expires_on",
                 "settings, 3, invalid_settings",
                 "settings, `{\"lead_time_days\":-1}`, invalid_settings",
                 "settings, `{\"reorder_point\":1.5}`, invalid_settings",
@@ -101,6 +102,24 @@ class MovementReaderTest {
             assertThat(rejection(json.put("kind", kind)).code()).isEqualTo("missing_reference");
         }
         assertThat(reader.read(json.put("reference", "o"), NOW)).isInstanceOf(Checked.Accepted.class);
+    }
+
+    @Test
+    void aLotGoesWithUnitsThatComeOrLeave() throws JsonProcessingException {
+        ObjectNode json = (ObjectNode) JSON.readTree(LEAST);
+        json.put("kind", "receipt").put("expires_on", "2026-12-31");
+        assertThat(lotOf(json)).as("named by its expiry").isEqualTo("2026-12-31");
+        assertThat(lotOf(json.put("lot", "L-7"))).isEqualTo("L-7");
+        assertThat(rejection(json.put("kind", "stocktake")).code()).isEqualTo("invalid_lot");
+        assertThat(rejection(json.put("lot", "x".repeat(65))).code()).isEqualTo("invalid_lot");
+    }
+
+    private String lotOf(ObjectNode json) {
+        return switch (reader.read(json, NOW)) {
+            case Checked.Accepted<List<StockMovement>>(List<StockMovement> movements) ->
+                movements.getFirst().lot();
+            case Checked.Rejected<List<StockMovement>>(Rejection rejection) -> throw new AssertionError(rejection);
+        };
     }
 
     @Test

@@ -210,8 +210,37 @@ class StockLedgerHandlerTest {
         assertThat(second.has("next")).isFalse();
     }
 
+    @Test
+    void findsTheLevelsWithExpiringLots() throws IOException {
+        ObjectNode receipt = JSON.createObjectNode()
+                .put("movement_id", "lot-1")
+                .put("sku", "MILK")
+                .put("kind", "receipt")
+                .put("quantity", 5)
+                .put("lot", "L1")
+                .put("expires_on", "2026-03-10");
+        body(invoke(withBody(event("movement"), receipt)), 200);
+        ObjectNode request = query(event("stock"), "sku", "MILK");
+        JsonNode found = body(invoke(query(request, "expiring_by", "2026-03-10")), 200);
+        assertThat(found.at("/levels/0/lots").toString())
+                .isEqualTo("[{\"lot\":\"L1\",\"expires_on\":\"2026-03-10\","
+                        + "\"received_at\":\"2026-03-02T10:00:00Z\",\"units\":5}]");
+        assertThat(body(invoke(query(request, "expiring_by", "2026-03-09")), 200)
+                        .path("levels"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
-    @CsvSource({"limit,0", "limit,501", "limit,x", "below,1.5", "next,xyz", "next,bnVsbA", "next,e30"})
+    @CsvSource({
+        "limit,0",
+        "limit,501",
+        "limit,x",
+        "below,1.5",
+        "expiring_by,soon",
+        "next,xyz",
+        "next,bnVsbA",
+        "next,e30"
+    })
     void refusesAQueryItCannotRead(String field, String value) throws IOException {
         JsonNode error = body(invoke(query(event("stock"), field, value)), 400).path("error");
         assertThat(error.path("field").asText()).isEqualTo(field);

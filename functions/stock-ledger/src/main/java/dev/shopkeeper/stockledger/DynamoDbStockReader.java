@@ -60,14 +60,14 @@ final class DynamoDbStockReader implements StockReader {
     }
 
     @Override
-    public Page<StockMovement> movements(String sku, Map<String, String> after, int limit) {
+    public Page<LedgerRow> movements(String sku, Map<String, String> after, int limit) {
         QueryRequest.Builder query = QueryRequest.builder()
                 .tableName(config.movementsTable())
                 .indexName("by-sku")
                 .keyConditionExpression("sku = :sku")
                 .expressionAttributeValues(Map.of(":sku", text(sku)))
                 .scanIndexForward(false);
-        return query(query, after, limit, LedgerItems::movement);
+        return query(query, after, limit, LedgerItems::row);
     }
 
     @Override

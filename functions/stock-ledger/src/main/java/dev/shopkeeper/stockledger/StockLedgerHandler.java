@@ -38,8 +38,8 @@ public final class StockLedgerHandler implements RequestStreamHandler {
     }
 
     StockLedgerHandler(LedgerStore store, StockReader stock, Config config, Clock clock, Backoff backoff) {
-        StockLedger ledger = new StockLedger(store, clock, backoff);
-        MovementReader reader = new MovementReader(config.defaultWarehouse());
+        StockLedger ledger = new StockLedger(store, config.unknownSkus(), clock, backoff);
+        MovementReader reader = new MovementReader(config.defaultWarehouse(), config.warehouses());
         OperatorToken operator = new OperatorToken(config.operatorTokenSha256());
         http = new StockHttp(ledger, reader, new StockViews(stock, clock), operator, clock);
         queue = new MovementQueue(ledger, reader, clock);

@@ -4,6 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stockalerts.rules.WatchedLevel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,6 +27,17 @@ final class DynamoDbStockLevels implements StockLevels {
         var response =
                 dynamoDb.getItem(get -> get.tableName(table).key(item(key)).consistentRead(true));
         return response.hasItem() ? Optional.of(level(response.item())) : Optional.empty();
+    }
+
+    @Override
+    public List<WatchedLevel> of(List<StockKey> keys) {
+        return ItemBatches.get(
+                        dynamoDb,
+                        table,
+                        keys.stream().map(DynamoDbStockLevels::item).toList())
+                .stream()
+                .map(DynamoDbStockLevels::level)
+                .toList();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.queue.MessageQueue;
+import dev.shopkeeper.queue.SqsMessageQueue;
 import dev.shopkeeper.stockalerts.alert.AlertStore;
 import dev.shopkeeper.stockalerts.alert.DynamoDbAlertStore;
 import dev.shopkeeper.stockalerts.telling.DynamoDbMessageGate;
@@ -19,7 +21,8 @@ record Ports(
         Forecasts forecasts,
         SettingsFile settings,
         Notifier notifier,
-        MessageGate gate) {
+        MessageGate gate,
+        MessageQueue reviewContinuation) {
 
     static Ports of(Config config) {
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
@@ -31,9 +34,10 @@ record Ports(
         return new Ports(
                 new DynamoDbAlertStore(dynamoDb, config.alertsTable()),
                 new DynamoDbStockLevels(dynamoDb, config.stockTable()),
-                new DynamoDbForecasts(dynamoDb, config.forecastsTable()),
+                new DynamoDbForecasts(dynamoDb, config.forecastsTable(), config.runsTable()),
                 () -> lake.get(LakeKeys.ALERT_SETTINGS),
                 new SnsNotifier(sns, config.alertsTopicArn()),
-                new DynamoDbMessageGate(dynamoDb, config.alertsTable(), config.alertsAtOnce()));
+                new DynamoDbMessageGate(dynamoDb, config.alertsTable(), config.alertsAtOnce()),
+                SqsMessageQueue.of(config.reviewQueueUrl()));
     }
 }

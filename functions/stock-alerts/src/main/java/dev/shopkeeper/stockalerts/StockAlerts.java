@@ -59,8 +59,12 @@ final class StockAlerts {
         if (seen.level().settling()) {
             return List.of();
         }
+        return consider(seen, forecasts.newest(seen.level().key()), occasion);
+    }
+
+    /** The same with the newest forecast at hand. */
+    List<Alert> consider(Sighting seen, Optional<DemandForecast> forecast, Occasion occasion) {
         StockKey key = seen.level().key();
-        Optional<DemandForecast> forecast = forecasts.newest(key);
         AlertTransitions.Look look = look(key, Optional.of(seen.level()), seen.counts(), forecast, occasion);
         return transitions.changes(look, alerts.of(key), clock.instant()).isEmpty()
                 ? List.of()
@@ -70,6 +74,20 @@ final class StockAlerts {
     /** Judges a level as it is now; if it is gone, none of its alerts stays open. */
     List<Alert> consider(StockKey key, Occasion occasion) {
         return judge(key, List.of(), forecasts.newest(key), occasion);
+    }
+
+    /** Whether anything is wrong with a level; if nothing is, none of its alerts opens. */
+    boolean givesReason(WatchedLevel level, Optional<DemandForecast> forecast, Occasion occasion) {
+        AlertTransitions.Look look = look(level.key(), Optional.of(level), List.of(), forecast, occasion);
+        return !level.settling()
+                && !transitions.changes(look, List.of(), clock.instant()).isEmpty();
+    }
+
+    /** Whether an unresolved alert changes with the level, as both were at some time. */
+    boolean changes(Alert alert, Optional<WatchedLevel> level, Optional<DemandForecast> forecast, Occasion occasion) {
+        AlertTransitions.Look look = look(alert.key(), level, List.of(), forecast, occasion);
+        return transitions.changes(look, List.of(alert), clock.instant()).stream()
+                .anyMatch(change -> change.kind() == alert.kind());
     }
 
     private List<Alert> judge(

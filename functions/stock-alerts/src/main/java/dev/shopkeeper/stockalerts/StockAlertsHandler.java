@@ -18,13 +18,10 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Changes of the stock, the daily review, and what operators do with alerts. */
 public final class StockAlertsHandler implements RequestStreamHandler {
-    private static final long MILLIS_TO_FINISH = 5_000;
-
     private final AlertsHttp http;
     private final StockStream stream;
-    private final StockReview review;
+    private final ReviewRunner review;
     private final Courier courier;
-    private final Clock clock;
 
     public StockAlertsHandler() {
         this(Config.ofProcess());
@@ -46,8 +43,7 @@ public final class StockAlertsHandler implements RequestStreamHandler {
         OperatorToken operator = new OperatorToken(config.operatorTokenSha256());
         http = new AlertsHttp(new AlertLister(ports.alerts()), desk, settings, operator, clock);
         stream = new StockStream(alerts, courier, clock);
-        review = new StockReview(ports.levels(), alerts, clock);
-        this.clock = clock;
+        review = new ReviewRunner(new StockReview(ports, alerts, config.shopTimeZone(), clock), clock);
     }
 
     @Override
@@ -57,8 +53,8 @@ public final class StockAlertsHandler implements RequestStreamHandler {
             switch (trigger) {
                 case Trigger.Http call -> Triggers.answer(http.answer(call.request()), output);
                 case Trigger.TableStream changes -> Triggers.answer(stream.consider(changes.batch()), output);
+                case Trigger.Queue parts -> Triggers.answer(review.carryOn(parts.batch(), context), output);
                 case Trigger.Task task -> answer(run(task, context), output);
-                default -> throw new IllegalArgumentException("the stock alerts have no such trigger");
             }
             return null;
         });
@@ -67,10 +63,7 @@ public final class StockAlertsHandler implements RequestStreamHandler {
     private Map<String, ?> run(Trigger.Task task, Context context) {
         return switch (task.name()) {
             case "alert-delivery" -> Map.of("told", courier.deliver(task.scheduledAt()));
-            case "stock-review" -> {
-                var deadline = clock.instant().plusMillis(context.getRemainingTimeInMillis() - MILLIS_TO_FINISH);
-                yield Map.of("levels", review.run(task.scheduledAt(), deadline));
-            }
+            case "stock-review" -> review.begin(task.scheduledAt(), context);
             default -> throw new IllegalArgumentException("the stock alerts have no such task");
         };
     }

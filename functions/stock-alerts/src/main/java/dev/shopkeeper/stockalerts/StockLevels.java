@@ -10,6 +10,9 @@ interface StockLevels {
     /** As of every writing that ended before. */
     Optional<WatchedLevel> current(StockKey key);
 
+    /** Those of the levels that exist, in any order. May be seconds old. */
+    List<WatchedLevel> of(List<StockKey> keys);
+
     /** All levels, page by page. */
     Page page(Optional<StockKey> after);
 

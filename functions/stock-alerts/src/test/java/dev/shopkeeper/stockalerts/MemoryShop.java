@@ -2,6 +2,7 @@ package dev.shopkeeper.stockalerts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stockalerts.alert.Alert;
 import dev.shopkeeper.stockalerts.alert.AlertId;
@@ -14,6 +15,7 @@ import dev.shopkeeper.stockalerts.telling.MessageGate;
 import dev.shopkeeper.stockalerts.telling.Notifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +28,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** All that the alerts read and write, in memory; a fault may strike before or after each call. */
-final class MemoryShop implements AlertStore, StockLevels, Forecasts, SettingsFile, Notifier, MessageGate {
+final class MemoryShop
+        implements AlertStore, StockLevels, Forecasts, SettingsFile, Notifier, MessageGate, MessageQueue {
     static final int AT_ONCE = 5;
 
     private static final int LEVELS_PER_PAGE = 3;
@@ -39,6 +42,7 @@ final class MemoryShop implements AlertStore, StockLevels, Forecasts, SettingsFi
     private final List<Alert> openings = new ArrayList<>();
     private final Map<Instant, Integer> sentAtOnce = new HashMap<>();
     private final Set<Instant> sentForMinute = new HashSet<>();
+    private final List<String> sent = new ArrayList<>();
     private final Faults faults;
     private final int atOnce;
     private Optional<String> settings = Optional.empty();
@@ -65,7 +69,7 @@ final class MemoryShop implements AlertStore, StockLevels, Forecasts, SettingsFi
     }
 
     Ports ports() {
-        return new Ports(this, this, this, this, this, this);
+        return new Ports(this, this, this, this, this, this, this);
     }
 
     synchronized void put(WatchedLevel level) {
@@ -172,6 +176,13 @@ final class MemoryShop implements AlertStore, StockLevels, Forecasts, SettingsFi
     }
 
     @Override
+    public synchronized List<WatchedLevel> of(List<StockKey> keys) {
+        return keys.stream()
+                .flatMap(key -> Optional.ofNullable(levels.get(key.text())).stream())
+                .toList();
+    }
+
+    @Override
     public synchronized Page page(Optional<StockKey> after) {
         List<WatchedLevel> rest = levels.values().stream()
                 .filter(level -> after.isEmpty()
@@ -185,6 +196,30 @@ final class MemoryShop implements AlertStore, StockLevels, Forecasts, SettingsFi
     @Override
     public synchronized Optional<DemandForecast> newest(StockKey key) {
         return Optional.ofNullable(forecasts.get(key));
+    }
+
+    @Override
+    public synchronized Map<StockKey, DemandForecast> newest(List<StockKey> keys, LocalDate day) {
+        Map<StockKey, DemandForecast> found = new HashMap<>();
+        keys.forEach(key -> newest(key).ifPresent(forecast -> found.put(key, forecast)));
+        return found;
+    }
+
+    @Override
+    public LocalDate newestRun(LocalDate from) {
+        return from;
+    }
+
+    @Override
+    public synchronized void send(List<String> bodies) {
+        sent.addAll(bodies);
+    }
+
+    /** What was sent to the queue since this was asked before. */
+    synchronized List<String> takeSent() {
+        List<String> taken = List.copyOf(sent);
+        sent.clear();
+        return taken;
     }
 
     @Override

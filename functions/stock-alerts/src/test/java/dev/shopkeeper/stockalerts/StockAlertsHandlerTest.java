@@ -40,7 +40,9 @@ class StockAlertsHandlerTest {
             "stock",
             "alerts",
             "forecasts",
+            "runs",
             "topic",
+            "queue",
             "lake",
             ZoneOffset.UTC,
             Locale.ENGLISH,
@@ -105,6 +107,16 @@ class StockAlertsHandlerTest {
         assertThat(shop.published()).isEmpty();
         assertThat(invoke(event("delivery")).path("told").asInt()).isEqualTo(1);
         assertThat(shop.published()).hasSize(1);
+    }
+
+    @Test
+    void carriesOnAReview() throws IOException {
+        shop.put(level(new StockKey("A", "main"), 0, 0, 1, StockSettings.NONE));
+        assertThat(invoke(event("review")).path("batchItemFailures")).isEmpty();
+        assertThat(shop.unresolved()).extracting(alert -> alert.key().sku()).containsExactly("GIFT-0001");
+        ObjectNode batch = event("review");
+        ((ObjectNode) batch.at("/Records/0")).put("body", "{}}");
+        assertThat(failures(batch)).contains("00000000-0000-4000-8000-000000000001");
     }
 
     /** The gift is sold out in the main warehouse and runs short in another. */

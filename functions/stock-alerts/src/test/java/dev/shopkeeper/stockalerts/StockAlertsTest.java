@@ -7,7 +7,6 @@ import static dev.shopkeeper.stockalerts.rules.Samples.level;
 import static dev.shopkeeper.stockalerts.rules.Samples.settling;
 import static dev.shopkeeper.stockalerts.rules.Samples.sold;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockSettings;
@@ -205,33 +204,6 @@ class StockAlertsTest {
         assertThat(shop.openings()).hasSize(1);
         assertThat(shop.unresolved()).hasSize(1);
         assertThat(shop.published()).hasSize(1);
-    }
-
-    @Test
-    void theReviewLooksAtEveryLevelOnceAndStopsInTime() {
-        for (int i = 0; i < 10; i++) {
-            shop.put(level(new StockKey("S" + i, "main"), i % 2 == 0 ? 0 : 100, 0, 1, StockSettings.NONE));
-        }
-        StockReview review = new StockReview(shop, watch.alerts, watch.clock);
-        assertThat(review.run(NOW, NOW.plusSeconds(60))).isEqualTo(10);
-        assertThat(shop.unresolved()).hasSize(5);
-        assertThat(review.run(NOW, NOW.plusSeconds(60))).isEqualTo(10);
-        assertThat(watch.delivers()).isEqualTo(5);
-        assertThatThrownBy(() -> review.run(NOW, NOW.minusSeconds(1)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no time left for the stock review after 0 levels");
-    }
-
-    @Test
-    void theReviewFailsWhenALevelCannotBeJudged() {
-        MemoryShop broken = new MemoryShop(() -> {
-            throw new MemoryShop.Crash();
-        });
-        broken.put(level(0, 1, StockSettings.NONE));
-        StockReview review = new StockReview(broken, new Watch(broken).alerts, watch.clock);
-        assertThatThrownBy(() -> review.run(NOW, NOW.plusSeconds(60)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasCauseInstanceOf(MemoryShop.Crash.class);
     }
 
     private void happens(long onHand, long version) {

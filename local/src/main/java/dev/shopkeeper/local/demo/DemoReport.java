@@ -28,6 +28,7 @@ final class DemoReport {
             "stock_out",
             "shortage",
             "stock_out_predicted",
+            "expiring_lot",
             "negative_count",
             "count_jump",
             "dead_stock",

@@ -3,6 +3,7 @@ package dev.shopkeeper.stockalerts.alert;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stockalerts.rules.AlertKind;
 import dev.shopkeeper.stockalerts.rules.Border;
+import dev.shopkeeper.stockalerts.rules.Expiry;
 import dev.shopkeeper.stockalerts.rules.Findings;
 import dev.shopkeeper.stockalerts.rules.Money;
 import dev.shopkeeper.stockalerts.rules.Severity;
@@ -69,6 +70,12 @@ final class AlertItems {
         putIfKnown(item, "stock_out_on", findings.stockOutOn(), date -> text(date.toString()));
         putIfKnown(item, "order_quantity", findings.orderQuantity(), AlertItems::number);
         putIfKnown(item, "counted_before", findings.countedBefore(), AlertItems::number);
+        putIfKnown(item, "expiring_units", findings.expiring(), expiry -> number(expiry.units()));
+        putIfKnown(
+                item,
+                "expires_on",
+                findings.expiring(),
+                expiry -> text(expiry.firstOn().toString()));
         putIfKnown(item, "money_at_risk_minor", findings.moneyAtRisk(), money -> number(money.minor()));
         putIfKnown(item, "currency", findings.moneyAtRisk(), money -> text(money.currency()));
     }
@@ -108,6 +115,12 @@ final class AlertItems {
                 known(item, "stock_out_on", value -> LocalDate.parse(value.s())),
                 known(item, "order_quantity", value -> Long.valueOf(value.n())),
                 known(item, "counted_before", value -> Long.valueOf(value.n())),
+                known(
+                        item,
+                        "expiring_units",
+                        value -> new Expiry(
+                                Long.parseLong(value.n()),
+                                LocalDate.parse(item.get("expires_on").s()))),
                 known(
                         item,
                         "money_at_risk_minor",

@@ -25,6 +25,8 @@ public enum AlertKind {
     OVERSTOCK,
     /** It takes too long until the stock has been sold once. */
     LOW_TURNOVER,
+    /** Units of lots expire soon, or have expired. */
+    EXPIRING_LOT,
     /** Fewer than no units on hand. */
     NEGATIVE_COUNT,
     /** A count found far more or less than there should have been. */
@@ -50,7 +52,7 @@ public enum AlertKind {
             case STOCK_OUT_PREDICTED -> Set.of(STOCK_OUT, SHORTAGE);
             case SLOW_MOVER, OVERSTOCK -> Set.of(DEAD_STOCK);
             case LOW_TURNOVER -> Set.of(DEAD_STOCK, SLOW_MOVER, OVERSTOCK);
-            case STOCK_OUT, DEAD_STOCK, NEGATIVE_COUNT, COUNT_JUMP -> Set.of();
+            case STOCK_OUT, DEAD_STOCK, EXPIRING_LOT, NEGATIVE_COUNT, COUNT_JUMP -> Set.of();
         };
     }
 

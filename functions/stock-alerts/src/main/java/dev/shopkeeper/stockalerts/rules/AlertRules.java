@@ -34,8 +34,8 @@ public final class AlertRules {
             Thresholds thresholds,
             Instant now) {
         LocalDate today = now.atZone(shopTimeZone).toLocalDate();
-        Situation situation =
-                new Situation(level, counts, forecast.flatMap(newest -> newest.from(today)), thresholds, currency, now);
+        Situation situation = new Situation(
+                level, counts, forecast.flatMap(newest -> newest.from(today)), thresholds, currency, today, now);
         SupplyRules supply = new SupplyRules(situation);
         SurplusRules surplus = new SurplusRules(situation);
         CountRules count = new CountRules(situation);
@@ -51,6 +51,7 @@ public final class AlertRules {
                         case SLOW_MOVER -> surplus.slowMover();
                         case OVERSTOCK -> surplus.overstock();
                         case LOW_TURNOVER -> surplus.lowTurnover();
+                        case EXPIRING_LOT -> surplus.expiringLot();
                         case NEGATIVE_COUNT -> count.negativeCount();
                         case COUNT_JUMP -> count.countJump();
                     });

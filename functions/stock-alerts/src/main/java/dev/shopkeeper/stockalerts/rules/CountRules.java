@@ -8,7 +8,7 @@ record CountRules(Situation situation) {
     /** Opens below nothing on hand; resolved by the first unit. */
     Verdict negativeCount() {
         long onHand = situation.stock().onHand();
-        boolean wanted = situation.thresholds().of(Threshold.BACK_ORDERS) == 1;
+        boolean wanted = situation.wantsBackOrders();
         return Verdict.of(
                 onHand < 0 && !wanted, onHand > 0 || wanted, Severity.MEDIUM, situation.findings(Border.none()));
     }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param stockOutOn the day on which the expected demand uses up what is available
  * @param orderQuantity units to order now
  * @param countedBefore units on hand before a count changed them
+ * @param expiring units of lots that expire soon or have expired
  * @param moneyAtRisk the margin that is expected to be lost, or the capital that is tied up
  */
 public record Findings(
@@ -28,6 +29,7 @@ public record Findings(
         LocalDate stockOutOn,
         Long orderQuantity,
         Long countedBefore,
+        Expiry expiring,
         Money moneyAtRisk) {
 
     Findings withStockOutOn(LocalDate day) {
@@ -43,6 +45,7 @@ public record Findings(
                 day,
                 orderQuantity,
                 countedBefore,
+                expiring,
                 moneyAtRisk);
     }
 
@@ -59,6 +62,7 @@ public record Findings(
                 stockOutOn,
                 quantity,
                 countedBefore,
+                expiring,
                 moneyAtRisk);
     }
 
@@ -75,6 +79,24 @@ public record Findings(
                 stockOutOn,
                 orderQuantity,
                 count.before(),
+                expiring,
+                moneyAtRisk);
+    }
+
+    Findings withExpiring(Expiry expiry) {
+        return new Findings(
+                onHand,
+                available,
+                inbound,
+                border,
+                leadTimeDays,
+                daysOfCover,
+                turnover,
+                idleSince,
+                stockOutOn,
+                orderQuantity,
+                countedBefore,
+                expiry,
                 moneyAtRisk);
     }
 
@@ -91,6 +113,7 @@ public record Findings(
                 stockOutOn,
                 orderQuantity,
                 countedBefore,
+                expiring,
                 money);
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.stockalerts.rules;
 
+import dev.shopkeeper.stock.BelowZero;
 import dev.shopkeeper.stock.StockLevel;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param counts what counts have changed since the level was last looked at, in their order
  * @param forecast for today and the days after
  * @param currency of costs and margins
+ * @param today the shop's
  */
 record Situation(
         WatchedLevel watched,
@@ -21,6 +23,7 @@ record Situation(
         Optional<DemandForecast> forecast,
         Thresholds thresholds,
         String currency,
+        LocalDate today,
         Instant now) {
     /** How far behind the opening border the resolving one lies. */
     static final double MARGIN = 0.10;
@@ -63,6 +66,11 @@ record Situation(
         return Optional.ofNullable(watched.policyReorderPoint()).map(units -> new Border(units, Border.Source.POLICY));
     }
 
+    boolean wantsBackOrders() {
+        BelowZero own = stock().settings().belowZero();
+        return own == null ? thresholds.of(Threshold.BACK_ORDERS) == 1 : own == BelowZero.BACK_ORDER;
+    }
+
     Border overstockDays() {
         Integer own = stock().settings().overstockDays();
         return own == null ? thresholds.border(Threshold.OVERSTOCK_DAYS) : new Border(own, Border.Source.OPERATOR);
@@ -90,6 +98,15 @@ record Situation(
 
     boolean idleFor(double days) {
         return stock().onHand() > 0 && !idleSince().isAfter(now.minus(Duration.ofDays((long) days)));
+    }
+
+    /** The units of lots that expire within so many days, or have; empty if there are none. */
+    Optional<Expiry> expiringWithin(double days) {
+        return stock().lotsExpiringBy(today.plusDays((long) days)).stream()
+                .map(lot -> new Expiry(lot.units(), lot.expiresOn()))
+                .reduce((one, other) -> new Expiry(
+                        one.units() + other.units(),
+                        one.firstOn().isBefore(other.firstOn()) ? one.firstOn() : other.firstOn()));
     }
 
     LocalDate stockOutOn() {
@@ -154,6 +171,7 @@ record Situation(
                 daysOfCover(),
                 turnover(),
                 idleSince(),
+                null,
                 null,
                 null,
                 null,

@@ -2,7 +2,7 @@ package dev.shopkeeper.stockalerts.rules;
 
 import java.util.Optional;
 
-/** Too much: overstock, stock that turns over too slowly, and stock that stands still. */
+/** Too much: overstock, stock that turns over too slowly, stock that stands still, and stock that expires. */
 record SurplusRules(Situation situation) {
 
     /** Opens above the limit of days of cover; resolved a tenth below. Without demand, days can't be told. */
@@ -46,6 +46,20 @@ record SurplusRules(Situation situation) {
 
     Verdict deadStock() {
         return idle(situation.thresholds().border(Threshold.DEAD_DAYS));
+    }
+
+    /** Opens when units of a lot expire within so many days; resolved when none do within a tenth more, and a day. */
+    Verdict expiringLot() {
+        Border days = situation.thresholds().border(Threshold.EXPIRY_DAYS);
+        double later = days.value() + Math.max(1, Math.ceil(Situation.MARGIN * days.value()));
+        Optional<Expiry> expiring = situation.expiringWithin(days.value());
+        Optional<Expiry> found = expiring.or(() -> situation.expiringWithin(later));
+        Optional<Money> worth = situation.capital(found.map(Expiry::units).orElse(0L));
+        return Verdict.of(
+                expiring.isPresent(),
+                found.isEmpty(),
+                situation.severity(worth, Severity.MEDIUM),
+                situation.findings(days).withExpiring(found.orElse(null)).withMoneyAtRisk(worth.orElse(null)));
     }
 
     private Verdict idle(Border days) {

@@ -16,6 +16,8 @@ public enum Threshold {
     /** Days without a sale. */
     SLOW_DAYS(60.0, 1, 3_650, true),
     DEAD_DAYS(180.0, 1, 3_650, true),
+    /** Days before a lot expires. */
+    EXPIRY_DAYS(30.0, 0, 3_650, true),
     /** Turns a year below which stock turns over too slowly. */
     MINIMUM_TURNOVER(1.5, 0, 365, false),
     /** A count is a jump if it changes the level by more than this share of it … */

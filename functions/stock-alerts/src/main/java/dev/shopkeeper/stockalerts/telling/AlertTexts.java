@@ -64,6 +64,7 @@ public final class AlertTexts {
             case OVERSTOCK -> text("overstock", available, findings.daysOfCover(), border(findings));
             case LOW_TURNOVER -> text("low_turnover", findings.onHand(), findings.turnover(), border(findings));
             case SLOW_MOVER, DEAD_STOCK -> text("idle", available, idleSince(findings), border(findings));
+            case EXPIRING_LOT -> expiringLot(findings);
             case NEGATIVE_COUNT -> text("negative_count", findings.onHand());
             case COUNT_JUMP -> text("count_jump", findings.onHand(), findings.countedBefore(), border(findings));
         };
@@ -74,6 +75,11 @@ public final class AlertTexts {
         return findings.border().source() == Border.Source.FORECAST
                 ? text(key, findings.available(), findings.inbound(), border(findings), findings.leadTimeDays())
                 : text(key, findings.available(), findings.inbound(), border(findings));
+    }
+
+    private String expiringLot(Findings findings) {
+        String first = findings.expiring().firstOn().toString();
+        return text("expiring_lot", findings.expiring().units(), findings.onHand(), first, border(findings));
     }
 
     private static double border(Findings findings) {

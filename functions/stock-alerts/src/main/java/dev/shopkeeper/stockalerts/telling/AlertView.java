@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockalerts.telling;
 
 import dev.shopkeeper.stockalerts.alert.Alert;
+import dev.shopkeeper.stockalerts.rules.Expiry;
 import dev.shopkeeper.stockalerts.rules.Findings;
 import dev.shopkeeper.stockalerts.rules.Money;
 import java.time.Instant;
@@ -44,6 +45,9 @@ public final class AlertView {
         json.put("stock_out_on", textOf(findings.stockOutOn()));
         json.put("order_quantity", findings.orderQuantity());
         json.put("counted_before", findings.countedBefore());
+        Expiry expiring = findings.expiring();
+        json.put("expiring_units", expiring == null ? null : expiring.units());
+        json.put("expires_on", expiring == null ? null : textOf(expiring.firstOn()));
         Money money = findings.moneyAtRisk();
         json.put("money_at_risk_minor", money == null ? null : money.minor());
         json.put("currency", money == null ? null : money.currency());

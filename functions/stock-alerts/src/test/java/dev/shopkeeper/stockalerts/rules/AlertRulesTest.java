@@ -13,6 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.shopkeeper.stock.BelowZero;
+import dev.shopkeeper.stock.Lot;
+import dev.shopkeeper.stock.Lots;
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Duration;
@@ -286,6 +289,43 @@ class AlertRulesTest {
             assertThat(findings.onHand()).isEqualTo(after);
             assertThat(findings.moneyAtRisk()).isEqualTo(new Money(Math.abs(after - before) * 300, "EUR"));
         }
+    }
+
+    @Test
+    void aSkuOwnsWordOnBackOrdersCounts() {
+        StockSettings wanted = new StockSettings(null, null, null, null, BelowZero.BACK_ORDER);
+        StockSettings refused = new StockSettings(null, null, null, null, BelowZero.REFUSE);
+        Thresholds wantedByAll = with(Threshold.BACK_ORDERS, 1);
+        assertThat(name(AlertKind.NEGATIVE_COUNT, level(-1, 1, wanted), NO_FORECAST))
+                .isEqualTo("Clear");
+        assertThat(name(verdict(AlertKind.NEGATIVE_COUNT, level(-1, 1, refused), NO_FORECAST, wantedByAll)))
+                .isEqualTo("Holds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1,Holds", "30,Holds", "31,Between", "33,Between", "34,Clear"})
+    void aLotExpiresWithinThirtyDays(int days, String verdict) {
+        Verdict judged = verdict(AlertKind.EXPIRING_LOT, withLots(days, 300), NO_FORECAST);
+        assertThat(name(judged)).isEqualTo(verdict);
+        if (judged instanceof Verdict.Holds(Severity severity, Findings findings)) {
+            assertThat(findings.expiring()).isEqualTo(new Expiry(40, TODAY.plusDays(days)));
+            assertThat(findings.moneyAtRisk()).isEqualTo(new Money(40 * 500, "EUR"));
+            assertThat(severity).isEqualTo(Severity.MEDIUM);
+        }
+    }
+
+    @Test
+    void allLotsThatExpireAreCountedTogether() {
+        Verdict.Holds expiring = (Verdict.Holds) verdict(AlertKind.EXPIRING_LOT, withLots(9, 5), NO_FORECAST);
+        assertThat(expiring.findings().expiring()).isEqualTo(new Expiry(100, TODAY.plusDays(5)));
+    }
+
+    /** 40 units of one lot and 60 of another, each unit for 5.00. */
+    private static WatchedLevel withLots(int days, int daysOfOther) {
+        Lots lots = new Lots(List.of(
+                new Lot("L1", TODAY.plusDays(days), NOW, 40), new Lot("L2", TODAY.plusDays(daysOfOther), NOW, 60)));
+        StockSettings settings = new StockSettings(null, null, null, 500L);
+        return watched(new StockLevel(KEY, 100, 0, 0, NOW, null, NOW, 1, 0, false, settings, lots));
     }
 
     @Test

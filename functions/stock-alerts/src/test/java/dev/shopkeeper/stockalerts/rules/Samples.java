@@ -75,6 +75,6 @@ public final class Samples {
     }
 
     public static Findings findings(long available, long inbound, Border border) {
-        return new Findings(available, available, inbound, border, 7, null, null, NOW, null, null, null, null);
+        return new Findings(available, available, inbound, border, 7, null, null, NOW, null, null, null, null, null);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkeeper.stockalerts.alert.Alert;
 import dev.shopkeeper.stockalerts.rules.AlertKind;
 import dev.shopkeeper.stockalerts.rules.Border;
+import dev.shopkeeper.stockalerts.rules.Expiry;
 import dev.shopkeeper.stockalerts.rules.Findings;
 import dev.shopkeeper.stockalerts.rules.Money;
 import dev.shopkeeper.stockalerts.rules.Severity;
@@ -55,6 +56,8 @@ class AlertTextsTest {
                         + "| 12 available and nothing sold since 2026-03-02; the limit is 60 days.",
                 "DEAD_STOCK | 12 | 0 | 180 | DEFAULT "
                         + "| 12 available and nothing sold since 2026-03-02; the limit is 180 days.",
+                "EXPIRING_LOT | 90 | 0 | 14 | DEFAULT "
+                        + "| 30 of 90 on hand expire within 14 days or have expired, the first on 2026-03-02.",
                 "NEGATIVE_COUNT | -4 | 0 | 0 | DEFAULT | -4 on hand: more has left than was there. Count again.",
                 "COUNT_JUMP | 90 | 0 | 50 | DEFAULT "
                         + "| 90 counted where 7 were known; the limit is a change by 50 %. Count again."
@@ -116,6 +119,7 @@ class AlertTextsTest {
                 stockOutOn,
                 order,
                 7L,
+                new Expiry(30, TODAY),
                 money);
     }
 

@@ -2,6 +2,7 @@ package dev.shopkeeper.triggers;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Instant;
 
@@ -12,6 +13,8 @@ public sealed interface Trigger {
     record Queue(SQSEvent batch) implements Trigger {}
 
     record TableStream(DynamodbEvent batch) implements Trigger {}
+
+    record Topic(SNSEvent messages) implements Trigger {}
 
     /**
      * A schedule of the template.

@@ -3,6 +3,7 @@ package dev.shopkeeper.triggers;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
@@ -34,6 +35,10 @@ public final class Triggers {
             return new Trigger.Task(
                     tree.path("task").asText(),
                     Instant.parse(tree.path("scheduled_at").asText()));
+        }
+        // SNS writes its name in a case of its own.
+        if (tree.at("/Records/0/EventSource").asText().equals("aws:sns")) {
+            return new Trigger.Topic(as(SNSEvent.class, event));
         }
         return switch (tree.at("/Records/0/eventSource").asText()) {
             case "aws:sqs" -> new Trigger.Queue(as(SQSEvent.class, event));

@@ -1,13 +1,16 @@
 package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.configuration.Environment;
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * @param operatorLanguage of messages
  * @param currency of unit costs
  * @param alertsAtOnce how many alerts a minute are told at once and one by one
+ * @param chatUrl the incoming webhook of a chat
  */
 record Config(
         String operatorTokenSha256,
@@ -21,7 +24,8 @@ record Config(
         ZoneId shopTimeZone,
         Locale operatorLanguage,
         String currency,
-        int alertsAtOnce) {
+        int alertsAtOnce,
+        Optional<URI> chatUrl) {
     private static final int DEFAULT_AT_ONCE = 5;
 
     static Config ofProcess() {
@@ -41,6 +45,9 @@ record Config(
                 environment.zone("SHOP_TIME_ZONE"),
                 Locale.forLanguageTag(environment.text("OPERATOR_LANGUAGE", "en")),
                 environment.text("DEFAULT_CURRENCY"),
-                environment.wholeNumber("ALERTS_AT_ONCE", DEFAULT_AT_ONCE));
+                environment.wholeNumber("ALERTS_AT_ONCE", DEFAULT_AT_ONCE),
+                Optional.of(environment.text("ALERT_CHAT_URL", ""))
+                        .filter(url -> !url.isEmpty())
+                        .map(URI::create));
     }
 }

@@ -6,15 +6,22 @@ import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import dev.shopkeeper.stockalerts.alert.AlertStore;
 import dev.shopkeeper.stockalerts.alert.DynamoDbAlertStore;
+import dev.shopkeeper.stockalerts.telling.ChatRoom;
 import dev.shopkeeper.stockalerts.telling.DynamoDbMessageGate;
 import dev.shopkeeper.stockalerts.telling.MessageGate;
 import dev.shopkeeper.stockalerts.telling.Notifier;
 import dev.shopkeeper.stockalerts.telling.SnsNotifier;
+import dev.shopkeeper.stockalerts.telling.WebhookChatRoom;
+import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** All that the function reads and writes outside of itself. */
+/**
+ * All that the function reads and writes outside of itself.
+ *
+ * @param chat empty if the shop has none
+ */
 record Ports(
         AlertStore alerts,
         StockLevels levels,
@@ -22,7 +29,8 @@ record Ports(
         SettingsFile settings,
         Notifier notifier,
         MessageGate gate,
-        MessageQueue reviewContinuation) {
+        MessageQueue reviewContinuation,
+        Optional<ChatRoom> chat) {
 
     static Ports of(Config config) {
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
@@ -38,6 +46,7 @@ record Ports(
                 () -> lake.get(LakeKeys.ALERT_SETTINGS),
                 new SnsNotifier(sns, config.alertsTopicArn()),
                 new DynamoDbMessageGate(dynamoDb, config.alertsTable(), config.alertsAtOnce()),
-                SqsMessageQueue.of(config.reviewQueueUrl()));
+                SqsMessageQueue.of(config.reviewQueueUrl()),
+                config.chatUrl().map(WebhookChatRoom::new));
     }
 }

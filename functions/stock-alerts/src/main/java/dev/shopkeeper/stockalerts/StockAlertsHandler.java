@@ -2,9 +2,12 @@ package dev.shopkeeper.stockalerts;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.stockalerts.rules.AlertRules;
 import dev.shopkeeper.stockalerts.telling.AlertMessages;
+import dev.shopkeeper.stockalerts.telling.ChatMessages;
+import dev.shopkeeper.stockalerts.telling.ChatRoom;
 import dev.shopkeeper.stockalerts.telling.Courier;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
@@ -14,6 +17,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Changes of the stock, the daily review, and what operators do with alerts. */
@@ -22,6 +26,7 @@ public final class StockAlertsHandler implements RequestStreamHandler {
     private final StockStream stream;
     private final ReviewRunner review;
     private final Courier courier;
+    private final Optional<ChatRoom> chat;
 
     public StockAlertsHandler() {
         this(Config.ofProcess());
@@ -39,6 +44,7 @@ public final class StockAlertsHandler implements RequestStreamHandler {
         AlertMessages messages = new AlertMessages(config.operatorLanguage());
         courier = new Courier(
                 ports.alerts(), ports.notifier(), ports.gate(), messages, settings, config.alertsAtOnce(), clock);
+        chat = ports.chat();
         AlertDesk desk = new AlertDesk(ports.alerts(), clock);
         OperatorToken operator = new OperatorToken(config.operatorTokenSha256());
         http = new AlertsHttp(new AlertLister(ports.alerts()), desk, settings, operator, clock);
@@ -54,6 +60,7 @@ public final class StockAlertsHandler implements RequestStreamHandler {
                 case Trigger.Http call -> Triggers.answer(http.answer(call.request()), output);
                 case Trigger.TableStream changes -> Triggers.answer(stream.consider(changes.batch()), output);
                 case Trigger.Queue parts -> Triggers.answer(review.carryOn(parts.batch(), context), output);
+                case Trigger.Topic told -> told.messages().getRecords().forEach(this::post);
                 case Trigger.Task task -> answer(run(task, context), output);
             }
             return null;
@@ -66,6 +73,10 @@ public final class StockAlertsHandler implements RequestStreamHandler {
             case "stock-review" -> review.begin(task.scheduledAt(), context);
             default -> throw new IllegalArgumentException("the stock alerts have no such task");
         };
+    }
+
+    private void post(SNSEvent.SNSRecord message) {
+        chat.ifPresent(room -> room.post(ChatMessages.of(message.getSNS().getMessage())));
     }
 
     private static void answer(Map<String, ?> summary, OutputStream output) {

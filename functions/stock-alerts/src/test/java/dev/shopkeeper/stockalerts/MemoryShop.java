@@ -43,6 +43,7 @@ final class MemoryShop
     private final Map<Instant, Integer> sentAtOnce = new HashMap<>();
     private final Set<Instant> sentForMinute = new HashSet<>();
     private final List<String> sent = new ArrayList<>();
+    private final List<String> posted = new ArrayList<>();
     private final Faults faults;
     private final int atOnce;
     private Optional<String> settings = Optional.empty();
@@ -69,7 +70,7 @@ final class MemoryShop
     }
 
     Ports ports() {
-        return new Ports(this, this, this, this, this, this, this);
+        return new Ports(this, this, this, this, this, this, this, Optional.of(posted::add));
     }
 
     synchronized void put(WatchedLevel level) {
@@ -213,6 +214,11 @@ final class MemoryShop
     @Override
     public synchronized void send(List<String> bodies) {
         sent.addAll(bodies);
+    }
+
+    /** What was posted to the chat. */
+    List<String> posted() {
+        return List.copyOf(posted);
     }
 
     /** What was sent to the queue since this was asked before. */

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class StockAlertsHandlerTest {
             ZoneOffset.UTC,
             Locale.ENGLISH,
             "EUR",
-            MemoryShop.AT_ONCE);
+            MemoryShop.AT_ONCE,
+            Optional.empty());
 
     private final AtomicBoolean broken = new AtomicBoolean();
     private final MemoryShop shop = new MemoryShop(() -> {
@@ -107,6 +109,15 @@ class StockAlertsHandlerTest {
         assertThat(shop.published()).isEmpty();
         assertThat(invoke(event("delivery")).path("told").asInt()).isEqualTo(1);
         assertThat(shop.published()).hasSize(1);
+    }
+
+    @Test
+    void passesAMessageOnToTheChat() throws IOException {
+        invoke(event("message"));
+        JsonNode message = JSON.readTree(shop.posted().getFirst());
+        assertThat(message.path("text").asText()).isEqualTo("Out of stock: GIFT-0001 in main");
+        assertThat(message.at("/blocks/0/text/text").asText()).isEqualTo("Out of stock: GIFT-0001 in main");
+        assertThat(message.at("/blocks/1/text/text").asText()).startsWith("Nothing left to sell; 0 on the way.");
     }
 
     @Test

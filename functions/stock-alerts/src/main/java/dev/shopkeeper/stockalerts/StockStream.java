@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,8 +43,10 @@ final class StockStream {
         Optional<String> failed = Optional.empty();
         for (DynamodbStreamRecord entry : batch.getRecords()) {
             try {
-                Change change = change(entry);
-                changes.merge(change.key(), change, Change::and);
+                if (movesStock(entry)) {
+                    Change change = change(entry);
+                    changes.merge(change.key(), change, Change::and);
+                }
             } catch (RuntimeException e) {
                 failed = failed.or(() -> failed(entry.getDynamodb().getSequenceNumber(), e));
             }
@@ -87,6 +90,15 @@ final class StockStream {
     private Optional<String> failed(String sequenceNumber, RuntimeException reason) {
         log.error("change {} of the stock could not be judged", sequenceNumber, reason);
         return Optional.of(sequenceNumber);
+    }
+
+    /** Every night the replenishment writes its own attributes to all levels; what follows is for the review to find. */
+    private static boolean movesStock(DynamodbStreamRecord entry) {
+        Map<String, AttributeValue> before = entry.getDynamodb().getOldImage();
+        Map<String, AttributeValue> after = entry.getDynamodb().getNewImage();
+        return before == null
+                || after == null
+                || !Objects.equals(text(before.get("version")), text(after.get("version")));
     }
 
     private static Change change(DynamodbStreamRecord entry) {

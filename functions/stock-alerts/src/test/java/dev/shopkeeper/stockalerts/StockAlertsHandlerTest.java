@@ -93,6 +93,16 @@ class StockAlertsHandlerTest {
     }
 
     @Test
+    void leavesWhatMovesNoStockToTheReview() throws IOException {
+        ObjectNode batch = event("stream");
+        batch.path("Records")
+                .forEach(entry -> ((ObjectNode) entry.path("dynamodb"))
+                        .set("OldImage", entry.at("/dynamodb/NewImage").deepCopy()));
+        assertThat(failures(batch)).isEqualTo("[]");
+        assertThat(shop.openings()).isEmpty();
+    }
+
+    @Test
     void aRemovedLevelHasNoAlerts() throws IOException {
         invoke(event("stream"));
         shop.remove(GIFT);

@@ -3,17 +3,25 @@ package dev.shopkeeper.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.machine.Machine;
+import dev.shopkeeper.local.query.LakeBucket;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -113,6 +121,67 @@ class StockLedgerIT {
         assertThat(post(receipt.formatted(3)).path("duplicates").asInt()).isEqualTo(1);
         assertThat(post(receipt.formatted(4)).at("/rejected/0/code").asText()).isEqualTo("conflicting_movement_id");
         assertThat(level("SAME", "main").path("on_hand").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aFileCountsOnceHoweverOftenItIsDropped() throws Exception {
+        byte[] file = """
+                sku;kind;quantity;occurred_at
+                FILE-茶;opening;10;2026-03-01
+                FILE-茶;receipt;5;2026-03-02
+                FILE-茶;sale;=1+1;2026-03-02
+                """.getBytes(Charset.forName("GBK"));
+        try (LakeBucket bucket = new LakeBucket(machine.addresses())) {
+            for (String name : List.of("stock file.csv", "the same.csv")) {
+                bucket.objects().put("imports/stock/" + name, file);
+                assertThat(machine.awaitIdle(PATIENCE)).isTrue();
+                assertThat(bucket.objects().get("imports/results/" + name + ".jsonl"))
+                        .hasValueSatisfying(result -> assertThat(new String(result, StandardCharsets.UTF_8).lines())
+                                .hasSize(3)
+                                .last()
+                                .asString()
+                                .contains("\"row\":4,\"code\":\"formula\",\"field\":\"quantity\""));
+            }
+        }
+        JsonNode level = level(URLEncoder.encode("FILE-茶", StandardCharsets.UTF_8), "main");
+        assertThat(level.path("on_hand").asInt()).isEqualTo(15);
+    }
+
+    @Test
+    void aListingByWarehouseHasEachLevelOncePageByPage() throws Exception {
+        List<String> skus = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            skus.add("PAGED-" + i);
+        }
+        post(skus.stream().map("""
+                        {"movement_id":"%1$s","sku":"%1$s","warehouse":"paged","kind":"opening","quantity":3}"""::formatted).collect(Collectors.joining(",", "{\"movements\":[", "]}")));
+        for (int limit : List.of(1, 7, 500)) {
+            List<String> found = new ArrayList<>();
+            String next = "";
+            do {
+                JsonNode page = shop.get("/v1/stock?warehouse=paged&below=4&limit=" + limit + next, ShopClient.OPERATOR)
+                        .body();
+                assertThat(page.path("levels")).hasSizeLessThanOrEqualTo(limit);
+                found.addAll(page.path("levels").findValuesAsText("sku"));
+                next = page.has("next") ? "&next=" + page.path("next").asText() : "";
+            } while (!next.isEmpty());
+            assertThat(found).as("limit %d", limit).containsExactlyInAnyOrderElementsOf(skus);
+        }
+    }
+
+    @Test
+    void theLevelsAreWhatTheirMovementsMakeThem() throws Exception {
+        post("""
+                {"movements":[
+                 {"movement_id":"check:o","sku":"CHECKED","kind":"opening","quantity":7},
+                 {"movement_id":"check:r","sku":"CHECKED","kind":"reservation","quantity":2,"reference":"CHECK-1"}]}""");
+        assertThat(machine.awaitIdle(PATIENCE)).isTrue();
+        Invocation invocation = machine.run("WeeklyStockCheck", Optional.empty());
+        JsonNode report = new ObjectMapper().readTree(invocation.payload());
+        assertThat(invocation.failed()).as(report.toString()).isFalse();
+        assertThat(report.path("complete").asBoolean()).isTrue();
+        assertThat(report.path("levels").asInt()).isPositive();
+        assertThat(report.path("rebuilt_digest")).isEqualTo(report.path("kept_digest"));
     }
 
     /** A buyer whose answer is lost, or who is told that the ledger is busy, asks again for the same. */

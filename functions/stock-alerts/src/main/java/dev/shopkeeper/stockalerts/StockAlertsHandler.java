@@ -62,6 +62,7 @@ public final class StockAlertsHandler implements RequestStreamHandler {
                 case Trigger.Queue parts -> Triggers.answer(review.carryOn(parts.batch(), context), output);
                 case Trigger.Topic told -> told.messages().getRecords().forEach(this::post);
                 case Trigger.Task task -> answer(run(task, context), output);
+                default -> throw new IllegalArgumentException("the stock alerts have no such trigger");
             }
             return null;
         });

@@ -14,10 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** The items that demand-forecast writes, one for each SKU, warehouse and run, and the plans of its runs. */
 final class DynamoDbForecasts implements Forecasts {
     private static final int DAYS_BACK = 7;
+    /** Half of an item; some of the names are reserved words. */
+    private static final KeysAndAttributes USED = KeysAndAttributes.builder()
+            .projectionExpression("#key, #start, #p90, #mean")
+            .expressionAttributeNames(
+                    Map.of("#key", "sku_warehouse", "#start", "start", "#p90", "p90", "#mean", "mean"))
+            .build();
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -44,6 +51,7 @@ final class DynamoDbForecasts implements Forecasts {
         Map<String, Map<String, AttributeValue>> ofDay = ItemBatches.get(
                         dynamoDb,
                         table,
+                        USED,
                         keys.stream()
                                 .map(key -> Map.of("sku_warehouse", fromS(key.text()), "run", fromS(day.toString())))
                                 .toList())

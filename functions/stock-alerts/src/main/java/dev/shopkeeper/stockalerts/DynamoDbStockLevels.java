@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 final class DynamoDbStockLevels implements StockLevels {
@@ -34,6 +35,7 @@ final class DynamoDbStockLevels implements StockLevels {
         return ItemBatches.get(
                         dynamoDb,
                         table,
+                        KeysAndAttributes.builder().build(),
                         keys.stream().map(DynamoDbStockLevels::item).toList())
                 .stream()
                 .map(DynamoDbStockLevels::level)

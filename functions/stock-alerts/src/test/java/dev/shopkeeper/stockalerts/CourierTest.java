@@ -16,6 +16,7 @@ import dev.shopkeeper.stockalerts.telling.AlertMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -28,7 +29,8 @@ class CourierTest {
             throw new MemoryShop.Crash();
         }
     });
-    private final Watch watch = new Watch(shop);
+    private final AtomicBoolean refusing = new AtomicBoolean();
+    private final Watch watch = new Watch(shop, this::publish);
 
     @Test
     void tellsAFewAtOnceAndTheRestInTheNextMinute() {
@@ -168,6 +170,26 @@ class CourierTest {
         assertThat(shop.published()).isEmpty();
         assertThat(watch.delivers()).isEqualTo(1);
         assertThat(shop.told()).hasSize(1);
+    }
+
+    @Test
+    void aDeliveryThatFailsIsTriedAgainInItsMinute() {
+        watch.reviews(put(soldOut(0)));
+        watch.clock.advance(Duration.ofMinutes(1));
+        Instant minute = watch.clock.instant();
+        refusing.set(true);
+        assertThatThrownBy(() -> watch.courier.deliver(minute)).isInstanceOf(MemoryShop.Crash.class);
+        assertThatThrownBy(() -> watch.courier.deliver(minute)).isInstanceOf(MemoryShop.Crash.class);
+        refusing.set(false);
+        assertThat(watch.courier.deliver(minute)).isEqualTo(1);
+        assertThat(watch.courier.deliver(minute)).isZero();
+    }
+
+    private void publish(AlertMessage message) {
+        if (refusing.get()) {
+            throw new MemoryShop.Crash();
+        }
+        shop.publish(message);
     }
 
     private WatchedLevel put(WatchedLevel level) {

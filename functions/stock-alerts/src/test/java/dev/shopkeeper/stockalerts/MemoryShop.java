@@ -251,4 +251,9 @@ final class MemoryShop
         faults.strike();
         return sentForMinute.add(minute);
     }
+
+    @Override
+    public synchronized void giveBack(Instant minute) {
+        sentForMinute.remove(minute);
+    }
 }

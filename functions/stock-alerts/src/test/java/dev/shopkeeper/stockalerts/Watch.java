@@ -7,6 +7,7 @@ import dev.shopkeeper.stockalerts.rules.AlertRules;
 import dev.shopkeeper.stockalerts.rules.WatchedLevel;
 import dev.shopkeeper.stockalerts.telling.AlertMessages;
 import dev.shopkeeper.stockalerts.telling.Courier;
+import dev.shopkeeper.stockalerts.telling.Notifier;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,11 +26,19 @@ final class Watch {
     }
 
     Watch(MemoryShop shop, int atOnce) {
+        this(shop, atOnce, shop);
+    }
+
+    Watch(MemoryShop shop, Notifier notifier) {
+        this(shop, MemoryShop.AT_ONCE, notifier);
+    }
+
+    private Watch(MemoryShop shop, int atOnce, Notifier notifier) {
         this.shop = shop;
         CurrentSettings settings = new CurrentSettings(shop, clock);
         AlertTransitions transitions = new AlertTransitions(new AlertRules(ZoneOffset.UTC, "EUR"));
         alerts = new StockAlerts(shop, shop, shop, transitions, settings, clock);
-        courier = new Courier(shop, shop, shop, new AlertMessages(Locale.ENGLISH), settings, atOnce, clock);
+        courier = new Courier(shop, notifier, shop, new AlertMessages(Locale.ENGLISH), settings, atOnce, clock);
     }
 
     void happens(WatchedLevel level) {

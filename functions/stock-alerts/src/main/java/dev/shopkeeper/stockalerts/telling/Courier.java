@@ -78,15 +78,22 @@ public final class Courier {
         if (due.isEmpty() || !gate.admitsForMinute(minute)) {
             return 0;
         }
-        if (due.size() == 1) {
-            notifier.publish(messages.single(due.getFirst(), clock.instant()));
-            markTold(due.getFirst());
-            return 1;
-        }
-        AlertMessages.Digest digest = messages.digest(due);
-        notifier.publish(digest.message());
+        AlertMessages.Digest digest = due.size() == 1
+                ? new AlertMessages.Digest(messages.single(due.getFirst(), clock.instant()), due)
+                : messages.digest(due);
+        publish(digest.message(), minute);
         markAll(digest.told());
         return digest.told().size();
+    }
+
+    /** A topic that refuses is a fault that the platform must see again and again, until it alarms. */
+    private void publish(AlertMessage message, Instant minute) {
+        try {
+            notifier.publish(message);
+        } catch (RuntimeException e) {
+            gate.giveBack(minute);
+            throw e;
+        }
     }
 
     private List<Alert> due() {

@@ -44,6 +44,17 @@ public final class DynamoDbMessageGate implements MessageGate {
         return begins("digest", minute.getEpochSecond() / SECONDS);
     }
 
+    /** Unless the next minute has begun meanwhile. */
+    @Override
+    public void giveBack(Instant minute) {
+        long epochMinute = minute.getEpochSecond() / SECONDS;
+        update(
+                "digest",
+                "set sent_minute = :before",
+                "sent_minute = :minute",
+                Map.of(":minute", number(epochMinute), ":before", number(epochMinute - 1)));
+    }
+
     private boolean begins(String kind, long minute) {
         return update(
                 kind,

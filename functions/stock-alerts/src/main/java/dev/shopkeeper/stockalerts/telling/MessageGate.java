@@ -9,4 +9,7 @@ public interface MessageGate {
 
     /** Whether a message may go out for this minute: yes for the first who asks. */
     boolean admitsForMinute(Instant minute);
+
+    /** The message of this minute could not be sent: it may be tried again. */
+    void giveBack(Instant minute);
 }

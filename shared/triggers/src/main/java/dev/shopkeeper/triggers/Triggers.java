@@ -13,6 +13,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,20 @@ public final class Triggers {
         return switch (tree.at("/Records/0/eventSource").asText()) {
             case "aws:sqs" -> new Trigger.Queue(as(SQSEvent.class, event));
             case "aws:dynamodb" -> new Trigger.TableStream(as(DynamodbEvent.class, event));
+            case "aws:s3" -> new Trigger.NewObjects(newObjects(tree));
             default -> throw new IllegalArgumentException("no trigger of this function sends such an event");
         };
+    }
+
+    /** S3 writes keys as forms do: a space is a plus sign. */
+    private static List<Trigger.NewObject> newObjects(JsonNode event) {
+        return event.path("Records")
+                .valueStream()
+                .map(entry -> new Trigger.NewObject(
+                        entry.at("/s3/bucket/name").asText(),
+                        URLDecoder.decode(entry.at("/s3/object/key").asText(), StandardCharsets.UTF_8),
+                        Instant.parse(entry.path("eventTime").asText())))
+                .toList();
     }
 
     public static void answer(APIGatewayV2HTTPResponse response, OutputStream output) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopkeeper.local.machine.Machine;
+import dev.shopkeeper.local.query.LakeBucket;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +117,30 @@ class StockLedgerIT {
         assertThat(post(receipt.formatted(3)).path("duplicates").asInt()).isEqualTo(1);
         assertThat(post(receipt.formatted(4)).at("/rejected/0/code").asText()).isEqualTo("conflicting_movement_id");
         assertThat(level("SAME", "main").path("on_hand").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aFileCountsOnceHoweverOftenItIsDropped() throws Exception {
+        byte[] file = """
+                sku;kind;quantity;occurred_at
+                FILE-茶;opening;10;2026-03-01
+                FILE-茶;receipt;5;2026-03-02
+                FILE-茶;sale;=1+1;2026-03-02
+                """.getBytes(Charset.forName("GBK"));
+        try (LakeBucket bucket = new LakeBucket(machine.addresses())) {
+            for (String name : List.of("stock file.csv", "the same.csv")) {
+                bucket.objects().put("imports/stock/" + name, file);
+                assertThat(machine.awaitIdle(PATIENCE)).isTrue();
+                assertThat(bucket.objects().get("imports/results/" + name + ".jsonl"))
+                        .hasValueSatisfying(result -> assertThat(new String(result, StandardCharsets.UTF_8).lines())
+                                .hasSize(3)
+                                .last()
+                                .asString()
+                                .contains("\"row\":4,\"code\":\"formula\",\"field\":\"quantity\""));
+            }
+        }
+        JsonNode level = level(URLEncoder.encode("FILE-茶", StandardCharsets.UTF_8), "main");
+        assertThat(level.path("on_hand").asInt()).isEqualTo(15);
     }
 
     /** A buyer whose answer is lost, or who is told that the ledger is busy, asks again for the same. */

@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockledger;
 
 import dev.shopkeeper.configuration.Environment;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +15,8 @@ record Config(
         String movementsTable,
         String pendingMovementsTable,
         String promisesTable,
+        String movementsQueueUrl,
+        ZoneId timeZone,
         UnknownSkus unknownSkus,
         Set<String> warehouses) {
 
@@ -29,6 +32,8 @@ record Config(
                 environment.text("STOCK_MOVEMENTS_TABLE"),
                 environment.text("PENDING_MOVEMENTS_TABLE"),
                 environment.text("STOCK_PROMISES_TABLE"),
+                environment.text("STOCK_MOVEMENTS_QUEUE_URL"),
+                environment.zone("SHOP_TIME_ZONE"),
                 unknownSkus(environment.text("UNKNOWN_SKUS", "create")),
                 listed(environment.text("WAREHOUSES", "")));
     }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Reads one movement as the HTTP API and the queue write it, and says what is wrong with it. */
-final class MovementReader {
+public final class MovementReader {
     static final long MAX_QUANTITY = 1_000_000_000;
 
     private static final int MAX_ID = 250;
@@ -35,7 +35,7 @@ final class MovementReader {
     private final Set<String> warehouses;
 
     /** @param warehouses those that a movement may name; empty if it may name any */
-    MovementReader(String defaultWarehouse, Set<String> warehouses) {
+    public MovementReader(String defaultWarehouse, Set<String> warehouses) {
         this.defaultWarehouse = defaultWarehouse;
         this.warehouses = warehouses;
     }
@@ -44,7 +44,7 @@ final class MovementReader {
      * @param now taken for the time of a movement that names none
      * @return the movement; of a {@code transfer} both its sides, the leaving one first
      */
-    Checked<List<StockMovement>> read(JsonNode json, Instant now) {
+    public Checked<List<StockMovement>> read(JsonNode json, Instant now) {
         try {
             if (!json.isObject()) {
                 throw new Refusal("invalid_movement", "", "a movement is a JSON object");

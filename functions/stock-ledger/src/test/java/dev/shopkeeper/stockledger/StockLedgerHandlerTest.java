@@ -7,15 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.queue.MemoryMessageQueue;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
@@ -35,10 +39,14 @@ class StockLedgerHandlerTest {
             "movements",
             "pending",
             "promises",
+            "queue-url",
+            ZoneId.of("Europe/Berlin"),
             UnknownSkus.CREATE,
             Set.of());
 
     private final MemoryLedgerStore store = new MemoryLedgerStore();
+    private final MemoryObjectStore lake = new MemoryObjectStore();
+    private final MemoryMessageQueue queue = new MemoryMessageQueue();
     private final StockLedgerHandler handler = handler(store);
 
     @Test
@@ -299,6 +307,42 @@ class StockLedgerHandlerTest {
     }
 
     @Test
+    void queuesTheRowsOfADroppedFileAndSaysWhatBecameOfThem() throws IOException {
+        lake.put("imports/stock/march delivery.csv", """
+                sku;kind;quantity;reference
+                GIFT-0001;opening;12;count-3
+                GIFT-0001;sold;2;
+                """.getBytes(StandardCharsets.UTF_8));
+        JsonNode answer = invoke(event("import"));
+        assertThat(answer.at("/imports~1stock~1march delivery.csv/queued").asInt())
+                .isEqualTo(1);
+        String result =
+                new String(lake.get("imports/results/march delivery.csv.jsonl").orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(result.lines().skip(1)).first().isEqualTo("{\"queued_from\":2,\"queued_to\":2}");
+        assertThat(result).contains("\"row\":3,\"code\":\"unknown_kind\"");
+        ObjectNode messages = event("queue");
+        ((ObjectNode) messages.at("/Records/0")).put("body", queue.bodies().getFirst());
+        assertThat(invoke(messages).path("batchItemFailures")).isEmpty();
+        assertThat(onHand("GIFT-0001"))
+                .as("12 and one that the other message returns")
+                .isEqualTo(13);
+    }
+
+    @Test
+    void aFolderIsNoFile() throws IOException {
+        lake.put("imports/stock/march/", new byte[0]);
+        ObjectNode folder = event("import");
+        ((ObjectNode) folder.at("/Records/0/s3/object")).put("key", "imports/stock/march/");
+        assertThat(invoke(folder)).isEmpty();
+        assertThat(lake.list("imports/results/")).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsGoneIsNoFailure() throws IOException {
+        assertThat(invoke(event("import"))).isEmpty();
+    }
+
+    @Test
     void hasNoScheduledTask() {
         ObjectNode task = JSON.createObjectNode().put("task", "x").put("scheduled_at", "2026-03-01T00:00:00Z");
         assertThatThrownBy(() -> invoke(task)).isInstanceOf(IllegalArgumentException.class);
@@ -339,12 +383,15 @@ class StockLedgerHandlerTest {
         return request.put("body", body.toString());
     }
 
-    private static StockLedgerHandler handler(LedgerStore ledgerStore) {
+    private StockLedgerHandler handler(LedgerStore ledgerStore) {
         return new StockLedgerHandler(
-                ledgerStore,
-                ledgerStore instanceof StockReader reader ? reader : new MemoryLedgerStore(),
-                CONFIG,
-                Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC),
-                new Backoff(new Random(1), _ -> {}));
+                new Ports(
+                        ledgerStore,
+                        ledgerStore instanceof StockReader reader ? reader : new MemoryLedgerStore(),
+                        bucket -> bucket.equals("lake") ? lake : new MemoryObjectStore(),
+                        () -> queue,
+                        Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC),
+                        new Backoff(new Random(1), _ -> {})),
+                CONFIG);
     }
 }

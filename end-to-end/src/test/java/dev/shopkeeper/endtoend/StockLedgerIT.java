@@ -3,6 +3,8 @@ package dev.shopkeeper.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.machine.Machine;
 import dev.shopkeeper.local.query.LakeBucket;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -141,6 +144,21 @@ class StockLedgerIT {
         }
         JsonNode level = level(URLEncoder.encode("FILE-茶", StandardCharsets.UTF_8), "main");
         assertThat(level.path("on_hand").asInt()).isEqualTo(15);
+    }
+
+    @Test
+    void theLevelsAreWhatTheirMovementsMakeThem() throws Exception {
+        post("""
+                {"movements":[
+                 {"movement_id":"check:o","sku":"CHECKED","kind":"opening","quantity":7},
+                 {"movement_id":"check:r","sku":"CHECKED","kind":"reservation","quantity":2,"reference":"CHECK-1"}]}""");
+        assertThat(machine.awaitIdle(PATIENCE)).isTrue();
+        Invocation invocation = machine.run("WeeklyStockCheck", Optional.empty());
+        JsonNode report = new ObjectMapper().readTree(invocation.payload());
+        assertThat(invocation.failed()).as(report.toString()).isFalse();
+        assertThat(report.path("complete").asBoolean()).isTrue();
+        assertThat(report.path("levels").asInt()).isPositive();
+        assertThat(report.path("rebuilt_digest")).isEqualTo(report.path("kept_digest"));
     }
 
     /** A buyer whose answer is lost, or who is told that the ledger is busy, asks again for the same. */

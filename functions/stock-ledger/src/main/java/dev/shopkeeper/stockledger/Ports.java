@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 record Ports(
         LedgerStore store,
         StockReader stock,
+        LevelHistory history,
         Function<String, ObjectStore> buckets,
         Supplier<MessageQueue> queue,
         Clock clock,
@@ -34,6 +35,7 @@ record Ports(
         return new Ports(
                 new DynamoDbLedgerStore(dynamoDb, config, Clock.systemUTC(), backoff),
                 new DynamoDbStockReader(dynamoDb, config),
+                new DynamoDbLevelHistory(dynamoDb, config),
                 S3ObjectStore::of,
                 () -> SqsMessageQueue.of(config.movementsQueueUrl()),
                 Clock.systemUTC(),

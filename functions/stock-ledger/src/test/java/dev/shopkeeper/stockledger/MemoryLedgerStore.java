@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -22,7 +23,7 @@ import java.util.function.ToIntFunction;
  * The ledger's tables in memory, with the conditions, limits and refusals of DynamoDB's transactions. The index of
  * movements may lag by as many of the newest rows as {@code indexLag} says at each reading.
  */
-final class MemoryLedgerStore implements LedgerStore, StockReader {
+final class MemoryLedgerStore implements LedgerStore, StockReader, LevelHistory {
     private final Map<StockKey, StockLevel> levels = new HashMap<>();
     private final Map<String, LedgerRow> rows = new LinkedHashMap<>();
     private final Map<PromiseKey, Long> promises = new HashMap<>();
@@ -180,6 +181,37 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
                 .filter(row -> after.isEmpty() || pendingKey(row).compareTo(after.get("moment")) > 0)
                 .toList();
         return page(found, limit, row -> Map.of("sku", sku, "moment", pendingKey(row)));
+    }
+
+    @Override
+    public synchronized Page<StockLevel> levels(int part, Map<String, String> after) {
+        Page<StockLevel> all = levels(Optional.empty(), Optional.empty(), after, 3);
+        return new Page<>(
+                all.items().stream()
+                        .filter(level -> Math.floorMod(level.key().hashCode(), PARTS) == part)
+                        .toList(),
+                all.next());
+    }
+
+    @Override
+    public synchronized Optional<StockLevel> level(StockKey key) {
+        return Optional.ofNullable(levels.get(key));
+    }
+
+    @Override
+    public synchronized void rows(StockKey key, Consumer<LedgerRow> each) {
+        List<LedgerRow> index = ledgerRows();
+        index.subList(0, index.size() - indexLag.applyAsInt(index.size())).stream()
+                .filter(row -> row.movement().key().equals(key))
+                // As an index does, which knows no order among those of one time.
+                .sorted(Comparator.comparing((LedgerRow row) -> row.movement().occurredAt())
+                        .thenComparing(row -> row.movementId().hashCode() * 31 % 17))
+                .forEach(each);
+    }
+
+    /** As nothing but a fault or a hand in the table would. */
+    synchronized void put(StockLevel level) {
+        levels.put(level.key(), level);
     }
 
     private static <T> Page<T> page(List<T> found, int limit, Function<T, Map<String, String>> key) {

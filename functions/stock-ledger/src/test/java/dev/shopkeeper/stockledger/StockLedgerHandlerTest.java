@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.queue.MemoryMessageQueue;
+import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -343,7 +345,32 @@ class StockLedgerHandlerTest {
     }
 
     @Test
-    void hasNoScheduledTask() {
+    void checksTheLevelsAgainstTheMovements() throws IOException {
+        invoke(event("promises"));
+        JsonNode report = invoke(event("check"));
+        assertThat(report.path("levels").asInt()).isEqualTo(2);
+        assertThat(report.path("complete").asBoolean()).isTrue();
+        assertThat(report.path("kept_digest").asText())
+                .hasSize(64)
+                .isEqualTo(report.path("rebuilt_digest").asText());
+        store.put(Counting.restated(
+                store.allLevels().get(new StockKey("GIFT-0007", "main")),
+                StockMovement.of(
+                        "lost",
+                        "GIFT-0007",
+                        "main",
+                        MovementKind.STOCKTAKE,
+                        1,
+                        Instant.parse("2026-03-02T09:59:00Z"),
+                        ""),
+                new LedgerStore.MovementTotals(0, 0, 0)));
+        assertThatThrownBy(() -> invoke(event("check")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("1 levels of 2");
+    }
+
+    @Test
+    void hasNoOtherTask() {
         ObjectNode task = JSON.createObjectNode().put("task", "x").put("scheduled_at", "2026-03-01T00:00:00Z");
         assertThatThrownBy(() -> invoke(task)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -388,6 +415,7 @@ class StockLedgerHandlerTest {
                 new Ports(
                         ledgerStore,
                         ledgerStore instanceof StockReader reader ? reader : new MemoryLedgerStore(),
+                        store,
                         bucket -> bucket.equals("lake") ? lake : new MemoryObjectStore(),
                         () -> queue,
                         Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC),

@@ -42,6 +42,15 @@ class StockLedgerPropertyTest {
         }
         assertThat(MovementStory.of(store.allLevels())).isEqualTo(story.outcome());
         assertThat(store.allLevels().values()).noneMatch(StockLevel::settling);
+        assertRebuilt(store);
+    }
+
+    private static void assertRebuilt(MemoryLedgerStore store) {
+        RebuildCheck check = new RebuildCheck(store, CLOCK, new Backoff(new Random(1), _ -> {}));
+        RebuildCheck.Report report = check.run(0, Instant.MAX);
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.levels()).isEqualTo(store.allLevels().size());
+        assertThat(report.rebuiltDigest()).isEqualTo(report.keptDigest());
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -53,6 +62,7 @@ class StockLedgerPropertyTest {
         StockLedger ledger = ledger(new FailingLedgerStore(store, () -> fault(random)), random);
         story.requests(random).forEach(request -> untilDone(ledger, request));
         assertThat(MovementStory.of(store.allLevels())).isEqualTo(story.outcome());
+        assertRebuilt(store);
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -144,6 +145,28 @@ class StockLedgerIT {
         }
         JsonNode level = level(URLEncoder.encode("FILE-茶", StandardCharsets.UTF_8), "main");
         assertThat(level.path("on_hand").asInt()).isEqualTo(15);
+    }
+
+    @Test
+    void aListingByWarehouseHasEachLevelOncePageByPage() throws Exception {
+        List<String> skus = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            skus.add("PAGED-" + i);
+        }
+        post(skus.stream().map("""
+                        {"movement_id":"%1$s","sku":"%1$s","warehouse":"paged","kind":"opening","quantity":3}"""::formatted).collect(Collectors.joining(",", "{\"movements\":[", "]}")));
+        for (int limit : List.of(1, 7, 500)) {
+            List<String> found = new ArrayList<>();
+            String next = "";
+            do {
+                JsonNode page = shop.get("/v1/stock?warehouse=paged&below=4&limit=" + limit + next, ShopClient.OPERATOR)
+                        .body();
+                assertThat(page.path("levels")).hasSizeLessThanOrEqualTo(limit);
+                found.addAll(page.path("levels").findValuesAsText("sku"));
+                next = page.has("next") ? "&next=" + page.path("next").asText() : "";
+            } while (!next.isEmpty());
+            assertThat(found).as("limit %d", limit).containsExactlyInAnyOrderElementsOf(skus);
+        }
     }
 
     @Test

@@ -23,7 +23,19 @@ final class LedgerItems {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** Parts of a warehouse in the index by warehouse, so that its writes don't all go to one key. */
+    static final int WAREHOUSE_SHARDS = 8;
+
     private LedgerItems() {}
+
+    /** The part of the warehouse that the SKU is in; the same for ever. */
+    static int shard(String sku) {
+        return Math.floorMod(sku.hashCode(), WAREHOUSE_SHARDS);
+    }
+
+    static AttributeValue warehouseShard(String warehouse, int shard) {
+        return text(warehouse + "#" + shard);
+    }
 
     static Map<String, AttributeValue> levelKey(StockKey key) {
         return Map.of("sku", text(key.sku()), "warehouse", text(key.warehouse()));
@@ -32,6 +44,9 @@ final class LedgerItems {
     /** The attributes of a level besides its key. What else others keep in the item is not the ledger's. */
     static Map<String, AttributeValue> levelState(StockLevel level) {
         Map<String, AttributeValue> state = settings(level.settings());
+        state.put(
+                "warehouse_shard",
+                warehouseShard(level.key().warehouse(), shard(level.key().sku())));
         state.put("on_hand", number(level.onHand()));
         state.put("reserved", number(level.reserved()));
         state.put("inbound", number(level.inbound()));

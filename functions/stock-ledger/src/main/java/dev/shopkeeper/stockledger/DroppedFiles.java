@@ -26,6 +26,10 @@ final class DroppedFiles {
         StockImport stockImport = new StockImport(ports.queue().get(), reader, config.timeZone());
         Map<String, Object> results = new LinkedHashMap<>();
         for (Trigger.NewObject file : files) {
+            if (file.key().endsWith("/")) {
+                // S3's console makes an empty object where somebody makes a folder.
+                continue;
+            }
             stockImport
                     .run(ports.buckets().apply(file.bucket()), file.key(), file.at())
                     .ifPresentOrElse(

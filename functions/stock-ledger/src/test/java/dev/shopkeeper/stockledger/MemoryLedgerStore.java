@@ -205,7 +205,7 @@ final class MemoryLedgerStore implements LedgerStore, StockReader, LevelHistory 
                 .filter(row -> row.movement().key().equals(key))
                 // As an index does, which knows no order among those of one time.
                 .sorted(Comparator.comparing((LedgerRow row) -> row.movement().occurredAt())
-                        .thenComparing(row -> row.movementId().hashCode() * 31 % 17))
+                        .thenComparingInt(row -> row.movementId().hashCode() * 31 % 17))
                 .forEach(each);
     }
 

@@ -331,6 +331,15 @@ class StockLedgerHandlerTest {
     }
 
     @Test
+    void aFolderIsNoFile() throws IOException {
+        lake.put("imports/stock/march/", new byte[0]);
+        ObjectNode folder = event("import");
+        ((ObjectNode) folder.at("/Records/0/s3/object")).put("key", "imports/stock/march/");
+        assertThat(invoke(folder)).isEmpty();
+        assertThat(lake.list("imports/results/")).isEmpty();
+    }
+
+    @Test
     void aFileThatIsGoneIsNoFailure() throws IOException {
         assertThat(invoke(event("import"))).isEmpty();
     }

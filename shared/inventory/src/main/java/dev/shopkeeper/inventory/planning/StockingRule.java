@@ -33,7 +33,7 @@ public record StockingRule(
     }
 
     /** Said or implied: the service level is the critical ratio p / (p + h). */
-    double impliedStockoutCost() {
+    public double impliedStockoutCost() {
         return stockoutCost > 0 ? stockoutCost : holdingCost * service.level() / (1 - service.level());
     }
 }

@@ -5,6 +5,7 @@ import dev.shopkeeper.local.query.LakeBucket;
 import dev.shopkeeper.local.query.LakeQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 
 /** The ids in the lake against those that were sent. */
 final class LakeIds {
@@ -48,7 +49,7 @@ final class LakeIds {
 
     static Result compare(MachineControl machine, MadeUpVisits visits) {
         try (LakeBucket bucket = new LakeBucket(machine.addresses());
-                LakeQuery lake = new LakeQuery(bucket.objects())) {
+                LakeQuery lake = new LakeQuery(bucket.objects(), Clock.systemUTC())) {
             return lake.ask(COMPARISON.formatted(visits.events(), MadeUpVisits.refused()), LakeIds::result);
         }
     }

@@ -111,6 +111,7 @@ public final class RoundTrip {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.of(new HttpApiSpec("Api", Optional.empty())),
                 Map.of());
     }

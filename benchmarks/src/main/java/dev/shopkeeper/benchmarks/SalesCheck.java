@@ -4,6 +4,7 @@ import dev.shopkeeper.local.machine.MachineControl;
 import dev.shopkeeper.local.query.LakeBucket;
 import dev.shopkeeper.local.query.LakeQuery;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Sales in the lake against a sum over the CSV that shares no code with the replay: DuckDB reads the file itself. */
 final class SalesCheck {
@@ -43,7 +44,7 @@ final class SalesCheck {
 
     static Result compare(MachineControl machine, Path file) {
         try (LakeBucket bucket = new LakeBucket(machine.addresses());
-                LakeQuery lake = new LakeQuery(bucket.objects())) {
+                LakeQuery lake = new LakeQuery(bucket.objects(), Clock.systemUTC())) {
             return lake.ask(COMPARISON.formatted(file), row -> {
                 row.next();
                 return new Result(

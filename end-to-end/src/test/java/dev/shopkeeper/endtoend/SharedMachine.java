@@ -1,5 +1,6 @@
 package dev.shopkeeper.endtoend;
 
+import dev.shopkeeper.local.log.MachineLog;
 import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
 import dev.shopkeeper.local.machine.MachineOptions;
@@ -9,11 +10,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One machine in memory for all end-to-end tests: they keep apart by the names of their products. */
+/**
+ * One machine in memory for all end-to-end tests: they keep apart by the names of their products. Its functions log all
+ * they can, which a test may read as {@link MachineTranscript}.
+ */
 final class SharedMachine implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedMachine.class);
 
-    private record Running(Machine machine) implements AutoCloseable {
+    private record Running(Machine machine, MachineTranscript lines) implements AutoCloseable {
+        static Running start() {
+            var lines = new MachineTranscript(TerminalLog.quiet(System.err, false));
+            return new Running(SharedMachine.start(lines), lines);
+        }
+
         @Override
         public void close() {
             machine.close();
@@ -22,23 +31,24 @@ final class SharedMachine implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Machine.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Machine.class || type == MachineTranscript.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+        Running running = context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("machine", name -> new Running(start()), Running.class)
-                .machine();
+                .getOrComputeIfAbsent("machine", _ -> Running.start(), Running.class);
+        return parameter.getParameter().getType() == Machine.class ? running.machine() : running.lines();
     }
 
-    private static Machine start() {
+    private static Machine start(MachineLog log) {
         return Machine.start(
                 new MachineOptions(
                         Checkout.home(),
                         Checkout.path("template.yaml"),
-                        Map.of(),
+                        Map.of("LogLevel", "DEBUG"),
                         0,
                         Optional.empty(),
                         false,
@@ -46,6 +56,6 @@ final class SharedMachine implements ParameterResolver {
                         Optional.empty(),
                         Optional.empty(),
                         2),
-                TerminalLog.quiet(System.err, false));
+                log);
     }
 }

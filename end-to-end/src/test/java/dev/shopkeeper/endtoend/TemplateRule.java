@@ -45,6 +45,8 @@ enum TemplateRule {
     DEAD_LETTERS_RAISE_AN_ALARM(TemplateRule::unwatchedDeadLetters),
     NOTHING_HAS_A_FIXED_NAME(TemplateRule::fixedNames),
     DATA_IS_RETAINED(TemplateRule::unretainedData),
+    SECRETS_ARE_GENERATED(TemplateRule::writtenSecrets),
+    CONCURRENCY_IS_RESERVED_ONLY_ON_DEMAND(TemplateRule::reservedConcurrency),
     EVERY_TRIGGER_HAS_A_SAMPLE_EVENT(TemplateRule::missingSamples);
 
     private static final int TIMEOUTS = 6;
@@ -141,6 +143,13 @@ enum TemplateRule {
         return functions(template)
                 .map(FunctionSpec::logicalId)
                 .filter(function -> !logged.contains("/aws/lambda/${" + function + "}"));
+    }
+
+    /** A new account may run ten instances in all: there a template that reserves some cannot be deployed. */
+    private static Stream<String> reservedConcurrency(WrittenTemplate template) {
+        return functions(template)
+                .filter(function -> function.reservedConcurrency().isPresent())
+                .map(FunctionSpec::logicalId);
     }
 
     // ── Queues, streams, schedules ──
@@ -250,9 +259,20 @@ enum TemplateRule {
     private static Stream<String> unretainedData(WrittenTemplate template) {
         var data = new ArrayList<>(template.ofType("AWS::DynamoDB::Table").entrySet());
         data.addAll(template.ofType("AWS::S3::Bucket").entrySet());
+        data.addAll(template.ofType("AWS::SecretsManager::Secret").entrySet());
         return data.stream()
                 .filter(resource -> !Stream.of("DeletionPolicy", "UpdateReplacePolicy")
                         .allMatch(policy -> textAt(resource.getValue(), policy).equals(Optional.of("Retain"))))
+                .map(Map.Entry::getKey);
+    }
+
+    /** Who can read the template or the stack's parameters must not know a secret. */
+    private static Stream<String> writtenSecrets(WrittenTemplate template) {
+        return template.ofType("AWS::SecretsManager::Secret").entrySet().stream()
+                .filter(secret ->
+                        at(secret.getValue(), "Properties", "SecretString").isPresent()
+                                || at(secret.getValue(), "Properties", "GenerateSecretString")
+                                        .isEmpty())
                 .map(Map.Entry::getKey);
     }
 

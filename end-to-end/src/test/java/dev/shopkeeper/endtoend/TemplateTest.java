@@ -109,6 +109,21 @@ class TemplateTest {
                         "$1Delete",
                         "StockTable"),
                 mutation(
+                        TemplateRule.DATA_IS_RETAINED,
+                        "(PseudonymKeys:\\n(?s:.*?)DeletionPolicy: )Retain",
+                        "$1Delete",
+                        "PseudonymKeys"),
+                mutation(
+                        TemplateRule.SECRETS_ARE_GENERATED,
+                        "GenerateSecretString:\\n( {8}.*\\n)+",
+                        "SecretString: '{\"current\":\"k1\",\"k1\":\"everybody knows it\"}'\n",
+                        "PseudonymKeys"),
+                mutation(
+                        TemplateRule.CONCURRENCY_IS_RESERVED_ONLY_ON_DEMAND,
+                        "!If \\[HasIngestionConcurrency, !Ref IngestionConcurrency, !Ref AWS::NoValue]",
+                        "5",
+                        "BehaviorIngestion"),
+                mutation(
                         TemplateRule.EVERY_TRIGGER_HAS_A_SAMPLE_EVENT,
                         "\"task\":\"forecast\"",
                         "\"task\":\"weather\"",

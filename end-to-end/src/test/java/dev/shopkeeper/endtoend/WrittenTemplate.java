@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 record WrittenTemplate(Path home, Map<String, Mapping> resources, Blueprint blueprint) {
     private static final Map<String, String> PARAMETERS =
-            Map.of("WriteKeys", "local", "OperatorTokenSha256", "0".repeat(64), "PseudonymKey", "local-pseudonym-key");
+            Map.of("WriteKeys", "local", "OperatorTokenSha256", "0".repeat(64));
 
     /** @param home where the events and the functions' modules are */
     static WrittenTemplate read(Path home, Path file) {

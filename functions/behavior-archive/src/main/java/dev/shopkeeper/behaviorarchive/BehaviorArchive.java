@@ -1,9 +1,6 @@
 package dev.shopkeeper.behaviorarchive;
 
-import dev.shopkeeper.events.BehaviorEvent;
-import dev.shopkeeper.events.BehaviorEventsMessage;
 import dev.shopkeeper.events.LakeRow;
-import dev.shopkeeper.events.LakeRows;
 import dev.shopkeeper.queue.MessageQueue;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,7 +16,7 @@ final class BehaviorArchive {
     private final MessageQueue stock;
     private final Visitors visitors;
     private final Clock clock;
-    private final LakeRows rows;
+    private final MessageReader reader;
     private final OrderMovements movements = new OrderMovements();
 
     BehaviorArchive(Config config, RawEvents raw, MessageQueue stock, Visitors visitors, Clock clock) {
@@ -27,27 +24,26 @@ final class BehaviorArchive {
         this.stock = stock;
         this.visitors = visitors;
         this.clock = clock;
-        this.rows = new LakeRows(config.defaultWarehouse());
+        this.reader = new MessageReader(config.defaultWarehouse());
     }
 
-    /** @return the ids of the messages that are no behaviour events; all others are archived */
+    /** @return the ids of the messages that the lake cannot keep; all others are archived */
     List<String> archive(List<QueuedMessage> messages) {
         List<String> failed = new ArrayList<>();
-        List<LakeRow> exploded = new ArrayList<>();
+        List<RawLine> lines = new ArrayList<>();
         for (QueuedMessage message : messages) {
             try {
-                for (BehaviorEvent event :
-                        BehaviorEventsMessage.parse(message.body()).events()) {
-                    exploded.addAll(rows.of(event));
-                }
-            } catch (IllegalArgumentException e) {
+                lines.addAll(reader.read(message.body()));
+            } catch (RuntimeException e) {
+                // Reading depends on nothing but the text, so whatever it throws, it is for this message alone.
                 failed.add(message.id());
             }
         }
+        List<LakeRow> rows = lines.stream().map(RawLine::row).toList();
         // The lake comes first: whatever fails after it, the events themselves are safe.
-        raw.keep(exploded);
-        stock.send(movements.messages(exploded));
-        visitors.remember(RecentItems.byVisitor(exploded, clock.instant()));
+        raw.keep(lines);
+        stock.send(movements.messages(rows));
+        visitors.remember(RecentItems.byVisitor(rows, clock.instant()));
         return failed;
     }
 }

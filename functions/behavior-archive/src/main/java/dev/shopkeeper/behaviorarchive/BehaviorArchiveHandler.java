@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.shopkeeper.behaviorarchive.compaction.Compaction;
+import dev.shopkeeper.behaviorarchive.compaction.PortionLimits;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.lake.VersionedObjectStore;
 import dev.shopkeeper.queue.MessageQueue;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -24,8 +28,11 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class BehaviorArchiveHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(BehaviorArchiveHandler.class);
 
+    private static final Duration TIME_OF_A_PORTION = Duration.ofSeconds(120);
+
     private final BehaviorArchive archive;
     private final Compaction compaction;
+    private final Clock clock;
 
     public BehaviorArchiveHandler() {
         this(Config.ofProcess());
@@ -42,26 +49,34 @@ public final class BehaviorArchiveHandler implements RequestStreamHandler {
 
     BehaviorArchiveHandler(
             Config config, VersionedObjectStore lake, MessageQueue stock, Visitors visitors, Clock clock) {
-        archive = new BehaviorArchive(config, new RawEvents(lake, config.zone()), stock, visitors, clock);
-        compaction = new Compaction(lake);
+        archive = new BehaviorArchive(config, new RawEvents(lake, config.zone(), clock), stock, visitors, clock);
+        compaction =
+                new Compaction(lake, config.bucket(), config.zone(), config.sessions(), PortionLimits.DEFAULT, clock);
+        this.clock = clock;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Trigger trigger = Triggers.read(input);
-        Object answer = PowertoolsLogging.withLogging(context, () -> answer(trigger));
+        Object answer = PowertoolsLogging.withLogging(context, () -> answer(trigger, deadline(context)));
         switch (answer) {
             case SQSBatchResponse failures -> Triggers.answer(failures, output);
             default -> Triggers.answer(Map.of("days", answer), output);
         }
     }
 
-    private Object answer(Trigger trigger) {
+    private Object answer(Trigger trigger, Instant deadline) {
         return switch (trigger) {
             case Trigger.Queue(var batch) -> archive(batch);
-            case Trigger.Task(var name, var scheduledAt) when name.equals("compaction") -> compaction.run(scheduledAt);
+            case Trigger.Task(var name, var due) when name.equals("compaction") -> compaction.all(due, deadline);
+            case Trigger.Task(var name, var due)
+            when name.equals("compaction-recent") -> compaction.recent(due, deadline);
             default -> throw new IllegalArgumentException("no trigger of this function: " + trigger.getClass());
         };
+    }
+
+    private Instant deadline(Context context) {
+        return clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TIME_OF_A_PORTION);
     }
 
     private SQSBatchResponse archive(SQSEvent batch) {
@@ -69,7 +84,7 @@ public final class BehaviorArchiveHandler implements RequestStreamHandler {
                 .map(record -> new QueuedMessage(record.getMessageId(), record.getBody()))
                 .toList();
         List<String> failed = archive.archive(messages);
-        failed.forEach(id -> LOG.error("message {} is no behavior-events message", id));
+        failed.forEach(id -> LOG.error("message {} cannot be kept in the lake", id));
         return Triggers.failed(failed);
     }
 }

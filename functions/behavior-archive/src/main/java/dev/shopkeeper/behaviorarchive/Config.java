@@ -1,6 +1,8 @@
 package dev.shopkeeper.behaviorarchive;
 
+import dev.shopkeeper.behaviorarchive.compaction.SessionRules;
 import dev.shopkeeper.configuration.Environment;
+import java.time.Duration;
 import java.time.ZoneId;
 
 /**
@@ -10,7 +12,12 @@ import java.time.ZoneId;
  * @param defaultWarehouse of an order's line that names none
  */
 record Config(
-        ZoneId zone, String defaultWarehouse, String bucket, String stockMovementsQueueUrl, String visitorsTable) {
+        ZoneId zone,
+        String defaultWarehouse,
+        SessionRules sessions,
+        String bucket,
+        String stockMovementsQueueUrl,
+        String visitorsTable) {
     static Config ofProcess() {
         return of(Environment.of(System.getenv()));
     }
@@ -19,6 +26,10 @@ record Config(
         return new Config(
                 environment.zone("SHOP_TIME_ZONE"),
                 environment.text("DEFAULT_WAREHOUSE"),
+                new SessionRules(
+                        Duration.ofMinutes(environment.wholeNumber("SESSION_MINUTES", 30)),
+                        Boolean.parseBoolean(environment.text("SESSION_CUTS_AT_MIDNIGHT", "false")),
+                        Boolean.parseBoolean(environment.text("SESSION_CUTS_AT_CAMPAIGN", "false"))),
                 environment.text("LAKE_BUCKET"),
                 environment.text("STOCK_MOVEMENTS_QUEUE_URL"),
                 environment.text("VISITORS_TABLE"));

@@ -1,20 +1,17 @@
 package dev.shopkeeper.behaviorarchive;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import dev.shopkeeper.events.LakeRow;
+import dev.shopkeeper.behaviorarchive.compaction.ContentName;
+import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.lake.LakeKeys;
-import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.lake.VersionedObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,38 +19,56 @@ import java.util.zip.GZIPOutputStream;
 
 /** Rows in the lake as they arrive: an object for each business day of a batch, named by its content. */
 final class RawEvents {
-    private static final JsonFactory JSON = new JsonFactory();
+    /**
+     * What was received longer ago (its message has waited, maybe as a dead letter) may be older than the identities
+     * that readers know copies by, so that they don't see it before a compaction has looked into the day itself.
+     */
+    private static final Duration FRESH = Duration.ofDays(7);
 
-    private final ObjectStore lake;
+    private final VersionedObjectStore lake;
     private final ZoneId zone;
+    private final Clock clock;
 
-    RawEvents(ObjectStore lake, ZoneId zone) {
+    RawEvents(VersionedObjectStore lake, ZoneId zone, Clock clock) {
         this.lake = lake;
         this.zone = zone;
+        this.clock = clock;
     }
 
-    void keep(List<LakeRow> rows) {
-        Map<LocalDate, List<LakeRow>> days = new TreeMap<>();
-        for (LakeRow row : rows) {
-            LocalDate day = LocalDate.ofInstant(row.event().occurredAt(), zone);
-            days.computeIfAbsent(day, _ -> new ArrayList<>()).add(row);
+    void keep(List<RawLine> lines) {
+        Map<Folder, List<RawLine>> folders = new TreeMap<>();
+        for (RawLine line : lines) {
+            folders.computeIfAbsent(folder(line.row().event()), _ -> new ArrayList<>())
+                    .add(line);
         }
-        days.forEach((day, ofDay) -> {
-            byte[] lines = lines(ofDay);
-            lake.put(LakeKeys.raw(day, sha256(lines)), gzip(lines));
+        folders.forEach((folder, ofFolder) -> {
+            byte[] text = text(ofFolder);
+            lake.putIfAbsent(folder.key(ContentName.of(text)), gzip(text));
         });
     }
 
-    private static byte[] lines(List<LakeRow> rows) {
+    private Folder folder(BehaviorEvent event) {
+        boolean late = event.receivedAt().isBefore(clock.instant().minus(FRESH));
+        return new Folder(LocalDate.ofInstant(event.occurredAt(), zone), late);
+    }
+
+    private record Folder(LocalDate day, boolean late) implements Comparable<Folder> {
+        String key(String name) {
+            return late ? LakeKeys.lateRaw(day, name) : LakeKeys.raw(day, name);
+        }
+
+        @Override
+        public int compareTo(Folder other) {
+            int byDay = day.compareTo(other.day);
+            return byDay == 0 ? Boolean.compare(late, other.late) : byDay;
+        }
+    }
+
+    private static byte[] text(List<RawLine> lines) {
         var bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-            for (LakeRow row : rows) {
-                row.writeTo(json);
-            }
-            json.writeRaw('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (RawLine line : lines) {
+            bytes.writeBytes(line.json());
+            bytes.write('\n');
         }
         return bytes.toByteArray();
     }
@@ -66,13 +81,5 @@ final class RawEvents {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static String sha256(byte[] lines) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -65,6 +65,7 @@ record RecentItems(List<RecentItem> items, List<RecentItem> bought) {
             return new RecentItems(List.of(), item);
         }
         boolean interest = "track".equals(row.event().type())
+                && row.event().event() != null
                 && INTEREST.contains(row.event().event());
         return interest ? new RecentItems(item, List.of()) : NONE;
     }

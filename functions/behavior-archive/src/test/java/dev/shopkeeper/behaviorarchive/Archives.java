@@ -3,11 +3,15 @@ package dev.shopkeeper.behaviorarchive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.behaviorarchive.compaction.Compaction;
+import dev.shopkeeper.behaviorarchive.compaction.PortionLimits;
+import dev.shopkeeper.behaviorarchive.compaction.SessionRules;
 import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.events.BehaviorEventsMessage;
-import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.lake.VersionedObjectStore;
 import dev.shopkeeper.queue.MemoryMessageQueue;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -18,6 +22,7 @@ import java.util.Map;
 final class Archives {
     static final Instant NOW = Instant.parse("2026-03-02T00:30:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    static final SessionRules SESSIONS = new SessionRules(Duration.ofMinutes(30), false, false);
     static final Config CONFIG = config(ZoneOffset.UTC);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,11 +30,19 @@ final class Archives {
     private Archives() {}
 
     static Config config(ZoneId zone) {
-        return new Config(zone, "main", "lake", "https://sqs/stock", "visitors");
+        return new Config(zone, "main", SESSIONS, "lake", "https://sqs/stock", "visitors");
     }
 
-    static BehaviorArchive archive(ObjectStore lake, MemoryMessageQueue stock, Visitors visitors) {
-        return new BehaviorArchive(CONFIG, new RawEvents(lake, ZoneOffset.UTC), stock, visitors, CLOCK);
+    static Compaction compaction(VersionedObjectStore lake, Clock clock) {
+        return compaction(lake, clock, PortionLimits.DEFAULT);
+    }
+
+    static Compaction compaction(VersionedObjectStore lake, Clock clock, PortionLimits limits) {
+        return new Compaction(lake, "lake", ZoneOffset.UTC, SESSIONS, limits, clock);
+    }
+
+    static BehaviorArchive archive(VersionedObjectStore lake, MemoryMessageQueue stock, Visitors visitors) {
+        return new BehaviorArchive(CONFIG, new RawEvents(lake, ZoneOffset.UTC, CLOCK), stock, visitors, CLOCK);
     }
 
     /** @param properties JSON with ' for " */

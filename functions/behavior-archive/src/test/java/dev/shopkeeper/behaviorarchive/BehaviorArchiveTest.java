@@ -16,10 +16,14 @@ import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stock.StockMovementsMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BehaviorArchiveTest {
     private static final String LINES =
@@ -42,6 +46,35 @@ class BehaviorArchiveTest {
                 .singleElement()
                 .satisfies(key -> assertThat(lake.get(key)).isPresent());
         assertThat(visitors.of("visitor").items()).hasSize(1);
+    }
+
+    /** Good messages among ones in which one value or name was replaced by something else. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whateverIsInAMessageTheOthersAreKept(long seed) throws Exception {
+        var bad = new BrokenMessages(seed);
+        List<QueuedMessage> messages = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            messages.add(message("good" + i, view("good" + i)));
+            messages.add(new QueuedMessage("bad" + i, bad.next()));
+        }
+        List<String> failed = archive.archive(messages);
+        assertThat(failed).allMatch(id -> id.startsWith("bad")).hasSizeBetween(10, 99);
+        assertThat(LakeReader.raw(lake, "message_id").stream().filter(id -> id.startsWith("good")))
+                .as("seed " + seed)
+                .hasSize(100);
+        assertThat(LakeReader.raw(lake, "count(*) filter (line = 0)")).containsExactly("" + (200 - failed.size()));
+    }
+
+    @Test
+    void keepsTheReceivedLongAgoApartForTheCompaction() {
+        archive.archive(List.of(message(
+                "1",
+                event("a", "x", Archives.NOW, Archives.NOW.minus(Duration.ofDays(7)), "v", "{}"),
+                event("b", "x", Archives.NOW, Archives.NOW.minus(Duration.ofDays(8)), "v", "{}"))));
+        assertThat(rawObjects()).hasSize(1);
+        assertThat(lake.list(LakeKeys.day(LakeKeys.LATE_RAW, LocalDate.of(2026, 3, 2))))
+                .hasSize(1);
     }
 
     @Test
@@ -120,11 +153,11 @@ class BehaviorArchiveTest {
     @Test
     void anOrderLargerThanAMessageIsDivided() {
         archive.archive(
-                List.of(message("1", event("m", "Order Completed", "2026-03-01T10:00:00Z", order("o", 4_000)))));
+                List.of(message("1", event("m", "Order Completed", "2026-03-01T10:00:00Z", order("o", 12_000)))));
         assertThat(stock.bodies())
                 .hasSizeGreaterThan(1)
                 .allSatisfy(body -> assertThat(bytes(body)).isLessThanOrEqualTo(MessageQueue.MAX_BODY_BYTES));
-        assertThat(movements()).hasSize(4_000).doesNotHaveDuplicates();
+        assertThat(movements()).hasSize(12_000).doesNotHaveDuplicates();
     }
 
     @Test

@@ -37,6 +37,11 @@ final class CrashingObjectStore implements VersionedObjectStore {
     }
 
     @Override
+    public void putIfAbsent(String key, byte[] content) {
+        crash(() -> lake.putIfAbsent(key, content));
+    }
+
+    @Override
     public Optional<String> putIfUnchanged(String key, Path file, Optional<String> version) {
         var written = new AtomicReference<Optional<String>>(Optional.empty());
         crash(() -> written.set(lake.putIfUnchanged(key, file, version)));

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A lake in which something else happens just before the n-th call. */
+/** A lake in which something else happens just before the n-th call, or before each. */
 final class InterruptedObjectStore implements VersionedObjectStore {
+    static final int EVERY = 0;
+
     private final VersionedObjectStore lake;
     private final int call;
     private final Runnable interruption;
@@ -20,6 +22,11 @@ final class InterruptedObjectStore implements VersionedObjectStore {
         this.interruption = interruption;
     }
 
+    /** Whether the interruption has come. */
+    boolean interrupted() {
+        return calls.get() >= call;
+    }
+
     @Override
     public void put(String key, byte[] content) {
         lake().put(key, content);
@@ -28,6 +35,11 @@ final class InterruptedObjectStore implements VersionedObjectStore {
     @Override
     public void put(String key, Path file) {
         lake().put(key, file);
+    }
+
+    @Override
+    public void putIfAbsent(String key, byte[] content) {
+        lake().putIfAbsent(key, content);
     }
 
     @Override
@@ -61,7 +73,8 @@ final class InterruptedObjectStore implements VersionedObjectStore {
     }
 
     private VersionedObjectStore lake() {
-        if (calls.incrementAndGet() == call) {
+        int now = calls.incrementAndGet();
+        if (call == EVERY || now == call) {
             interruption.run();
         }
         return lake;

@@ -1,8 +1,14 @@
 package dev.shopkeeper.behaviorarchive;
 
+import dev.shopkeeper.events.LakeRow;
+import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.lake.StoredObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +30,60 @@ final class LakeReader {
                     ResultSet result = statement.executeQuery(query)) {
                 return texts(result);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The rows of a query on all raw objects, in no order. */
+    static List<String> raw(ObjectStore lake, String columns) {
+        try (LakeSql sql = LakeSql.open(256, 1)) {
+            for (StoredObject object : lake.list(LakeKeys.RAW)) {
+                lake.download(object.key(), sql.workspace().resolve(object.key().replace('/', '_')));
+            }
+            try (var statement = sql.connection().createStatement();
+                    ResultSet result = statement.executeQuery(readRaw(columns, sql.workspace() + "/*.jsonl.gz"))) {
+                return texts(result);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The rows of a query on lines that are not yet in the lake; each a list of its columns. */
+    static List<List<String>> lines(List<RawLine> lines, String columns) throws IOException, SQLException {
+        try (LakeSql sql = LakeSql.open(256, 1)) {
+            Path file = sql.workspace().resolve("lines.jsonl");
+            for (RawLine line : lines) {
+                Files.write(file, line.json(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(file, "\n", StandardOpenOption.APPEND);
+            }
+            List<List<String>> rows = new ArrayList<>();
+            try (var statement = sql.connection().createStatement();
+                    ResultSet result = statement.executeQuery(readRaw(columns, file.toString()))) {
+                while (result.next()) {
+                    List<String> row = new ArrayList<>();
+                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                        row.add(result.getString(i));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** As everybody reads raw objects. */
+    static String readRaw(String columns, String files) {
+        return "select " + columns + " from read_json('" + files + "', format = 'newline_delimited', columns = {"
+                + LakeRow.RAW_COLUMNS.strip().replaceAll("(\\w+) (\\w+)", "$1: '$2'") + "})";
+    }
+
+    /** The rows of a query, their columns joined by a blank. */
+    static List<String> texts(LakeSql sql, String select) {
+        try (var statement = sql.connection().createStatement();
+                ResultSet result = statement.executeQuery(select)) {
+            return texts(result);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,5 @@
 package dev.shopkeeper.behavioringestion;
 
-import dev.shopkeeper.events.BehaviorEvent;
 import java.util.List;
 
 /** Where accepted events go. */
@@ -8,7 +7,8 @@ interface AcceptedEvents {
     /**
      * Keeps the events; on return none of them can be lost.
      *
-     * @throws dev.shopkeeper.queue.QueueException if it may not have kept all
+     * @param messages the bodies of {@code BehaviorEventsMessage}s
+     * @throws UnkeptEventsException if it may not have kept all
      */
-    void keep(List<BehaviorEvent> events);
+    void keep(List<String> messages);
 }

@@ -5,7 +5,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.rejection.Rejection;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the storefront is told. */
@@ -42,15 +44,26 @@ final class Answers {
         return status == 401 ? withHeader(answer, "www-authenticate", "Basic realm=\"write key\"") : answer;
     }
 
-    static APIGatewayV2HTTPResponse unavailable(APIGatewayV2HTTPEvent request) {
-        var reason = new Rejection("unavailable", "", "the events could not be kept; send them again");
-        APIGatewayV2HTTPResponse answer = HttpReplies.error(503, reason, HttpRequests.requestId(request));
-        return withHeader(answer, "retry-after", RETRY_AFTER_SECONDS);
+    static APIGatewayV2HTTPResponse tooManyEvents(Duration wait, APIGatewayV2HTTPEvent request) {
+        long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+        var reason = new Rejection(
+                "too_many_requests", "writeKey", "this write key sends too many events; go on in " + seconds + " s");
+        APIGatewayV2HTTPResponse answer = HttpReplies.error(429, reason, HttpRequests.requestId(request));
+        return withHeader(answer, "retry-after", Long.toString(seconds));
+    }
+
+    /** @param taken message ids of the events that are kept all the same */
+    static APIGatewayV2HTTPResponse unavailable(List<String> taken, APIGatewayV2HTTPEvent request) {
+        var reason = new Rejection("unavailable", "", "not all events could be kept; send those not in taken again");
+        Map<String, Object> body = new LinkedHashMap<>(HttpReplies.body(reason, HttpRequests.requestId(request)));
+        body.put("taken", taken);
+        return withHeader(HttpReplies.json(503, body), "retry-after", RETRY_AFTER_SECONDS);
     }
 
     private static int status(String code) {
         return switch (code) {
             case "missing_write_key", "wrong_write_key" -> 401;
+            case "unknown_call", "unknown_write_key" -> 404;
             case "too_large" -> 413;
             case "unsupported_media_type" -> 415;
             default -> 400;
@@ -67,7 +80,7 @@ final class Answers {
         return entry;
     }
 
-    private static APIGatewayV2HTTPResponse withHeader(APIGatewayV2HTTPResponse answer, String name, String value) {
+    static APIGatewayV2HTTPResponse withHeader(APIGatewayV2HTTPResponse answer, String name, String value) {
         Map<String, String> headers = new LinkedHashMap<>(answer.getHeaders());
         headers.put(name, value);
         answer.setHeaders(headers);

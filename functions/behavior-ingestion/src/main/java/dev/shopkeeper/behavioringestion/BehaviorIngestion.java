@@ -1,99 +1,123 @@
 package dev.shopkeeper.behavioringestion;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shopkeeper.behavioringestion.TrackingCall.SentEvent;
-import dev.shopkeeper.events.BehaviorEvent;
-import dev.shopkeeper.events.CommerceValues;
-import dev.shopkeeper.rejection.Checked;
+import dev.shopkeeper.behavioringestion.EventFields.Part;
+import dev.shopkeeper.behavioringestion.json.JsonIndex;
+import dev.shopkeeper.behavioringestion.json.JsonText;
+import dev.shopkeeper.behavioringestion.privacy.PropertyNames;
+import dev.shopkeeper.behavioringestion.privacy.Pseudonyms;
+import dev.shopkeeper.behavioringestion.properties.PropertyWriter;
+import dev.shopkeeper.behavioringestion.vocabulary.Vocabulary;
+import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.rejection.Rejection;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/** Checks and cleans the events of a call, and has them kept before anyone is told that they are. */
+/**
+ * Checks and cleans the events of a call, and has them kept before anyone is told that they are. Not for several threads
+ * at once: Lambda gives an instance one call at a time.
+ */
 final class BehaviorIngestion {
-    private final int maxEventBytes;
-    private final PersonalData personalData;
-    private final EventReader events;
-    private final AcceptedEvents accepted;
-    private final RejectedEvents rejected;
-    private final IngestionMetrics metrics;
+    private final EventCheck check;
+    private final EventFields event = new EventFields();
+    private final EventContext context = new EventContext();
+    private final EventTime time = new EventTime();
+    private final EncodedEvents encoded = new EncodedEvents(MessageQueue.MAX_BODY_BYTES);
+    private final Pseudonyms pseudonyms = new Pseudonyms();
+    private final EventWriter writer;
+    private final RejectedBody rejectedBody;
+    private final Ports ports;
 
-    BehaviorIngestion(
-            Config config,
-            AcceptedEvents accepted,
-            RejectedEvents rejected,
-            IngestionMetrics metrics,
-            Supplier<String> messageIds) {
-        this.maxEventBytes = config.maxEventBytes();
-        this.personalData = new PersonalData(new Pseudonyms(config.pseudonymKey()));
-        this.events = new EventReader(config, messageIds);
-        this.accepted = accepted;
-        this.rejected = rejected;
-        this.metrics = metrics;
+    BehaviorIngestion(Config config, Ports ports) {
+        var vocabulary = Vocabulary.load();
+        var names = new PropertyNames(vocabulary.properties(), config.droppedProperties());
+        var properties = new PropertyWriter(names, vocabulary.properties().size(), pseudonyms, encoded.out());
+        var itsProperties = new EventProperties(properties, pseudonyms, encoded.out(), config.currency());
+        this.check = new EventCheck(config.maxEventBytes());
+        this.writer = new EventWriter(vocabulary, ports.messageIds(), pseudonyms, itsProperties, encoded);
+        this.rejectedBody = new RejectedBody(properties, pseudonyms, encoded.out());
+        this.ports = ports;
     }
 
     /** On return the accepted events are in the queue and the rejected ones in the lake. */
     IngestionOutcome accept(TrackingCall call, Instant receivedAt) {
-        personalData.cleanContext(call.context());
-        Map<String, BehaviorEvent> kept = new LinkedHashMap<>();
+        pseudonyms.use(ports.pseudonymKeys().get());
+        context.begin(call);
+        encoded.begin(call.eventCount());
         List<RejectedEvent> refused = new ArrayList<>();
-        int index = 0;
-        for (SentEvent sent : call.events()) {
-            switch (read(sent, call, receivedAt)) {
-                case Checked.Accepted<BehaviorEvent>(var event) -> kept.putIfAbsent(event.messageId(), event);
-                case Checked.Rejected<BehaviorEvent>(var rejection) -> refused.add(refused(index, sent, rejection));
+        int node = call.isBatch() ? call.events() + 1 : call.events();
+        for (int index = 0; index < call.eventCount(); index++) {
+            Optional<Rejection> rejection = take(call, node, IsoTime.micros(receivedAt));
+            if (rejection.isPresent()) {
+                refused.add(refused(call, node, index, rejection.get()));
             }
-            index++;
+            node = call.json().next(node);
         }
-        if (!refused.isEmpty()) {
-            rejected.keep(call.writeKey(), refused, receivedAt);
-        }
-        if (!kept.isEmpty()) {
-            accepted.keep(List.copyOf(kept.values()));
-        }
-        var outcome = new IngestionOutcome(kept.size(), index - refused.size() - kept.size(), refused);
-        metrics.count(outcome);
+        keep(call, refused, receivedAt);
+        int accepted = encoded.count();
+        var outcome = new IngestionOutcome(accepted, call.eventCount() - refused.size() - accepted, refused);
+        ports.metrics().count(outcome);
         return outcome;
     }
 
-    private Checked<BehaviorEvent> read(SentEvent sent, TrackingCall call, Instant receivedAt) {
-        if (!(sent.body() instanceof ObjectNode body)) {
-            return Checked.rejected("not_an_object", "", "the event is not a JSON object");
+    private void keep(TrackingCall call, List<RejectedEvent> refused, Instant receivedAt) {
+        if (!refused.isEmpty()) {
+            ports.rejected().keep(call.writeKey(), refused, receivedAt);
         }
-        String misshapen = misshapen(body);
-        personalData.clean(body);
-        if (sent.bytes() > maxEventBytes) {
-            return Checked.rejected("too_large", "", "the event has more than " + maxEventBytes / 1024 + " KB");
+        if (encoded.count() > 0) {
+            ports.accepted().keep(encoded.bodies());
         }
-        return misshapen.isEmpty()
-                ? events.read(body, call, receivedAt)
-                : Checked.rejected("not_an_object", misshapen, misshapen + " is not a JSON object");
     }
 
-    /** Looked for before cleaning, which removes what it cannot clean. */
-    private static String misshapen(ObjectNode body) {
-        for (String name : List.of("properties", "traits", "context")) {
-            JsonNode part = body.path(name);
-            if (!part.isObject() && !part.isMissingNode() && !part.isNull()) {
-                return name;
-            }
+    private Optional<Rejection> take(TrackingCall call, int node, long receivedAt) {
+        if (!call.json().isObject(node)) {
+            return Optional.of(new Rejection("not_an_object", "", "the event is not a JSON object"));
         }
-        return "";
+        event.find(call, node);
+        context.read(event.node(Part.CONTEXT));
+        Optional<EventType> type = type(call);
+        Optional<Rejection> rejection = check.check(event, type, event.bytes(), context.isDenied());
+        if (rejection.isEmpty()) {
+            rejection = time.read(call.json(), event.timestamp(), event.sentAt(), receivedAt);
+        }
+        return rejection.isPresent() ? rejection : encode(type.orElseThrow(), receivedAt);
     }
 
-    private static RejectedEvent refused(int index, SentEvent sent, Rejection rejection) {
-        // What is not an object cannot be cleaned, so it is not kept.
-        JsonNode body = sent.body().isObject() ? sent.body() : MissingNode.getInstance();
-        String messageId = CommerceValues.identifier(body.path("messageId"), "messageId")
-                        instanceof Checked.Accepted<String>(var id)
-                ? id
-                : "";
-        return new RejectedEvent(index, messageId, rejection, body, sent.bytes());
+    private Optional<EventType> type(TrackingCall call) {
+        return call.isBatch() ? EventType.of(call.json(), event.node(Part.TYPE)) : EventType.named(call.kind());
+    }
+
+    private Optional<Rejection> encode(EventType type, long receivedAt) {
+        encoded.beginEvent();
+        Optional<Rejection> rejection = writer.write(event, context, type, time.occurredAt(), receivedAt);
+        if (rejection.isPresent()) {
+            encoded.drop();
+            return rejection;
+        }
+        return encoded.endEvent() == EncodedEvents.Outcome.CONFLICT
+                ? Optional.of(new Rejection(
+                        "conflicting_duplicate", "messageId", "another event of the call has the same messageId"))
+                : Optional.empty();
+    }
+
+    private RejectedEvent refused(TrackingCall call, int node, int index, Rejection reason) {
+        JsonIndex json = call.json();
+        if (!json.isObject(node)) {
+            // What is not an object cannot be cleaned, so it is not kept.
+            return new RejectedEvent(index, "", reason, "", json.end(node) - json.start(node));
+        }
+        int id = event.node(Part.MESSAGE_ID);
+        String messageId =
+                EventCheck.isIdentifier(json, id) ? JsonText.of(json, id).strip() : "";
+        return new RejectedEvent(index, messageId, reason, cleanBody(), event.bytes());
+    }
+
+    private String cleanBody() {
+        int start = encoded.out().length();
+        rejectedBody.write(event, context);
+        String body = encoded.out().text(start, encoded.out().length());
+        encoded.out().truncate(start);
+        return body;
     }
 }

@@ -1,86 +1,137 @@
 package dev.shopkeeper.behavioringestion;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.behavioringestion.json.FieldNames;
+import dev.shopkeeper.behavioringestion.json.JsonIndex;
+import dev.shopkeeper.behavioringestion.json.JsonText;
+import dev.shopkeeper.behavioringestion.privacy.TruncatedIp;
+import java.util.Map;
+import java.util.Optional;
 
-/** What an event's context says, the call's context standing in where it says nothing. Missing things are null. */
+/**
+ * What an event's context says, the call's context standing in where it says nothing, and behind that the request
+ * itself. Other parts of a context are not read and not kept.
+ */
 final class EventContext {
-    private static final int MAX_LENGTH = 2_000;
+    static final int CAMPAIGN_TAGS = 5;
 
-    private final ObjectNode body;
-    private final JsonNode own;
-    private final JsonNode defaults;
+    private static final FieldNames PARTS = new FieldNames(
+            "channel", "campaign", "page", "userAgent", "ip", "consent", "location", "sessionId", "library");
+    private static final int CHANNEL = 0;
+    private static final int CAMPAIGN = 1;
+    private static final int PAGE = 2;
+    private static final int USER_AGENT = 3;
+    private static final int IP = 4;
+    private static final int CONSENT = 5;
+    private static final int LOCATION = 6;
+    private static final int SESSION_ID = 7;
+    private static final int LIBRARY = 8;
 
-    EventContext(ObjectNode body, JsonNode defaults) {
-        this.body = body;
-        this.own = body.path("context");
-        this.defaults = defaults;
+    private static final FieldNames CAMPAIGN_NAMES = new FieldNames("source", "medium", "name", "term", "content");
+    private static final FieldNames PAGE_NAMES = new FieldNames("url", "search");
+    private static final FieldNames LOCATION_NAMES = new FieldNames("country");
+    private static final FieldNames LIBRARY_NAMES = new FieldNames("name", "version");
+
+    private final int[] own = new int[PARTS.count()];
+    private final int[] ofCall = new int[PARTS.count()];
+    private final int[] campaign = new int[CAMPAIGN_NAMES.count()];
+    private final int[] page = new int[PAGE_NAMES.count()];
+    private final int[] location = new int[LOCATION_NAMES.count()];
+    private final int[] library = new int[LIBRARY_NAMES.count()];
+    private Map<Integer, String> tags = Map.of();
+    private JsonIndex json;
+    private Sender sender;
+    private Consent consent;
+
+    void begin(TrackingCall call) {
+        json = call.json();
+        sender = call.sender();
+        PARTS.find(json, call.context(), ofCall);
     }
 
-    String channel() {
-        String channel = text(part("channel"));
-        return channel == null ? text(body.path("channel")) : channel;
+    /** @param context the event's own node, or {@link JsonIndex#NONE} */
+    void read(int context) {
+        PARTS.find(json, context, own);
+        CAMPAIGN_NAMES.find(json, part(CAMPAIGN), campaign);
+        PAGE_NAMES.find(json, part(PAGE), page);
+        LOCATION_NAMES.find(json, part(LOCATION), location);
+        consent = Consent.of(json, part(CONSENT));
+        tags = json.isObject(part(CAMPAIGN)) ? Map.of() : tags();
     }
 
-    String campaign(String name) {
-        return text(part("campaign").path(name));
+    Consent consent() {
+        return consent;
     }
 
-    String country() {
-        return text(part("location").path("country"));
+    boolean isDenied() {
+        return consent == Consent.DENIED;
     }
 
-    String device() {
-        String userAgent = text(part("userAgent"));
-        return userAgent == null ? null : DeviceClass.of(userAgent);
+    int channel() {
+        return part(CHANNEL);
     }
 
-    String sessionId(ObjectNode properties) {
-        String session = text(part("sessionId"));
-        return session == null ? moved(properties, "session_id") : session;
+    /** The campaign's source, medium, name, term or content by its place, if the context says it. */
+    int campaign(int tag) {
+        return campaign[tag];
     }
 
-    String url(ObjectNode properties) {
-        String url = text(part("page").path("url"));
-        return url == null ? moved(properties, "url") : url;
+    /** The same as the page's address says it, where the context has no campaign; empty if it says nothing. */
+    String tag(int tag) {
+        return tags.getOrDefault(tag, "");
     }
 
-    /** A plain yes or no, or Segment's categories, where yes means yes to all. */
-    Boolean consent() {
-        JsonNode consent = part("consent");
-        if (consent.isBoolean()) {
-            return consent.booleanValue();
+    boolean hasTags() {
+        return !tags.isEmpty();
+    }
+
+    int country() {
+        return location[0];
+    }
+
+    int sessionId() {
+        return part(SESSION_ID);
+    }
+
+    /** The page's address, with all its secrets. */
+    int url() {
+        return page[0];
+    }
+
+    int userAgent() {
+        return part(USER_AGENT);
+    }
+
+    /** Of the request, where no context says one. */
+    String userAgentOfSender() {
+        return json.isAbsent(userAgent()) ? sender.userAgent() : "";
+    }
+
+    /** The library's name and version. */
+    int[] library() {
+        LIBRARY_NAMES.find(json, part(LIBRARY), library);
+        return library;
+    }
+
+    /** Truncated; empty if there is none. */
+    String ip() {
+        int ip = part(IP);
+        if (!json.isText(ip)) {
+            return sender.ip();
         }
-        JsonNode categories = consent.path("categoryPreferences");
-        if (!categories.isObject() || categories.isEmpty()) {
-            return null;
-        }
-        return categories.valueStream().allMatch(JsonNode::asBoolean);
+        Optional<String> truncated = TruncatedIp.of(JsonText.of(json, ip).strip());
+        return truncated.orElse("");
     }
 
-    /** A property that has a place of its own in the event; it leaves the properties if it is text. */
-    static String moved(ObjectNode properties, String name) {
-        String value = text(properties.path(name));
-        if (value != null) {
-            properties.remove(name);
-        }
-        return value;
+    private Map<Integer, String> tags() {
+        Map<Integer, String> ofSearch = tags(page[1]);
+        return ofSearch.isEmpty() ? tags(page[0]) : ofSearch;
     }
 
-    static String text(JsonNode value) {
-        if (!value.isTextual() && !value.isNumber()) {
-            return null;
-        }
-        String text = value.asText().strip();
-        if (text.length() > MAX_LENGTH) {
-            // The cut may go through a surrogate pair.
-            return StorableText.storable(text.substring(0, MAX_LENGTH));
-        }
-        return text.isEmpty() ? null : text;
+    private Map<Integer, String> tags(int address) {
+        return json.isText(address) ? CampaignTags.of(JsonText.of(json, address)) : Map.of();
     }
 
-    private JsonNode part(String name) {
-        JsonNode part = own.path(name);
-        return part.isMissingNode() || part.isNull() ? defaults.path(name) : part;
+    private int part(int part) {
+        return json.isAbsent(own[part]) ? ofCall[part] : own[part];
     }
 }

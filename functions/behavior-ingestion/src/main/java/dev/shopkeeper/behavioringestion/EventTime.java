@@ -1,19 +1,22 @@
 package dev.shopkeeper.behavioringestion;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.shopkeeper.rejection.Checked;
-import java.time.DateTimeException;
+import dev.shopkeeper.behavioringestion.json.JsonIndex;
+import dev.shopkeeper.rejection.Rejection;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
-/** When an event happened, by the shop's clock. */
+/** When an event happened, by the shop's clock, in microseconds since 1970. */
 final class EventTime {
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Duration AHEAD = Duration.ofDays(1);
+    private static final long EARLIEST = IsoTime.micros(Instant.parse("2000-01-01T00:00:00Z"));
+    private static final long AHEAD = Duration.ofDays(1).toNanos() / 1000;
 
-    private EventTime() {}
+    private long occurredAt;
+
+    /** Of the event last read. */
+    long occurredAt() {
+        return occurredAt;
+    }
 
     /**
      * As Segment does it: a sender whose clock is wrong is wrong about the sending, too, so what counts is how long
@@ -21,45 +24,40 @@ final class EventTime {
      *
      * @param timestamp ISO-8601 with an offset, or missing
      * @param sentAt likewise
+     * @return why there is no such time
      */
-    static Checked<Instant> of(JsonNode timestamp, JsonNode sentAt, Instant receivedAt) {
-        if (isAbsent(timestamp)) {
-            return Checked.accepted(receivedAt);
+    Optional<Rejection> read(JsonIndex json, int timestamp, int sentAt, long receivedAt) {
+        occurredAt = receivedAt;
+        if (json.isAbsent(timestamp)) {
+            return Optional.empty();
         }
-        return switch (read(timestamp, "timestamp")) {
-            case Checked.Rejected<Instant> rejected -> rejected;
-            case Checked.Accepted<Instant>(var happened) when isAbsent(sentAt) -> plausible(happened, receivedAt);
-            case Checked.Accepted<Instant>(var happened) ->
-                switch (read(sentAt, "sentAt")) {
-                    case Checked.Rejected<Instant> rejected -> rejected;
-                    case Checked.Accepted<Instant>(var sent) ->
-                        plausible(receivedAt.minus(Duration.between(happened, sent)), receivedAt);
-                };
-        };
+        long happened = IsoTime.read(json, timestamp);
+        if (happened == IsoTime.NONE) {
+            return noTime("timestamp");
+        }
+        if (json.isAbsent(sentAt)) {
+            return plausible(happened, receivedAt);
+        }
+        long sent = IsoTime.read(json, sentAt);
+        return sent == IsoTime.NONE ? noTime("sentAt") : plausible(receivedAt - (sent - happened), receivedAt);
     }
 
-    private static Checked<Instant> plausible(Instant time, Instant receivedAt) {
-        if (time.isAfter(receivedAt.plus(AHEAD))) {
-            return Checked.rejected("bad_timestamp", "timestamp", "timestamp is more than a day ahead");
+    private Optional<Rejection> plausible(long time, long receivedAt) {
+        if (time > receivedAt + AHEAD) {
+            return rejected("timestamp", "timestamp is more than a day ahead");
         }
-        return time.isBefore(EARLIEST)
-                ? Checked.rejected("bad_timestamp", "timestamp", "timestamp is before the year 2000")
-                : Checked.accepted(time.truncatedTo(ChronoUnit.MICROS));
+        if (time < EARLIEST) {
+            return rejected("timestamp", "timestamp is before the year 2000");
+        }
+        occurredAt = time;
+        return Optional.empty();
     }
 
-    private static Checked<Instant> read(JsonNode value, String field) {
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(value.isTextual() ? value.textValue() : "");
-            if (time.getYear() > 0 && time.getYear() <= 9999) {
-                return Checked.accepted(time.toInstant());
-            }
-        } catch (DateTimeException e) {
-            // Falls through to the same answer as a year nobody lives in.
-        }
-        return Checked.rejected("bad_timestamp", field, field + " is not an ISO-8601 time with an offset");
+    private static Optional<Rejection> noTime(String field) {
+        return rejected(field, field + " is not an ISO-8601 time with an offset");
     }
 
-    private static boolean isAbsent(JsonNode value) {
-        return value.isMissingNode() || value.isNull();
+    private static Optional<Rejection> rejected(String field, String message) {
+        return Optional.of(new Rejection("bad_timestamp", field, message));
     }
 }

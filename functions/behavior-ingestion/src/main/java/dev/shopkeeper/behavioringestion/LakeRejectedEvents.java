@@ -1,6 +1,8 @@
 package dev.shopkeeper.behavioringestion;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.ObjectStore;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +35,20 @@ final class LakeRejectedEvents implements RejectedEvents {
         }
         String key = LakeKeys.rejected(
                 LocalDate.ofInstant(receivedAt, zone), HexFormat.of().formatHex(name.digest()));
-        lake.put(key, lines.toString().getBytes(StandardCharsets.UTF_8));
+        put(key, lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(String key, byte[] lines) {
+        try {
+            lake.put(key, lines);
+        } catch (RuntimeException e) {
+            // They go before the accepted ones, so none of those is kept yet.
+            throw new UnkeptEventsException(List.of(), e);
+        }
     }
 
     private static ObjectNode line(String writeKey, RejectedEvent event) {
-        ObjectNode line = TrackingJson.MAPPER.createObjectNode();
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("stage", "ingestion");
         line.put("write_key", writeKey);
         line.put("index", event.index());
@@ -46,8 +57,8 @@ final class LakeRejectedEvents implements RejectedEvents {
         line.put("field", event.reason().field());
         line.put("message", event.reason().message());
         line.put("bytes", event.bytes());
-        if (event.body().isObject()) {
-            line.set("body", event.body());
+        if (!event.body().isEmpty()) {
+            line.putRawValue("body", new RawValue(event.body()));
         }
         return line;
     }

@@ -3,9 +3,11 @@ package dev.shopkeeper.behavioringestion;
 import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.events.BehaviorEventsMessage;
 import dev.shopkeeper.queue.MessageQueue;
+import dev.shopkeeper.queue.QueueException;
 import java.util.List;
+import java.util.Set;
 
-/** Accepted events in the queue of behaviour events, in as few messages as hold them. */
+/** Accepted events in the queue of behaviour events. */
 final class QueuedEvents implements AcceptedEvents {
     private final MessageQueue queue;
 
@@ -14,7 +16,19 @@ final class QueuedEvents implements AcceptedEvents {
     }
 
     @Override
-    public void keep(List<BehaviorEvent> events) {
-        queue.send(BehaviorEventsMessage.pack(events, MessageQueue.MAX_BODY_BYTES));
+    public void keep(List<String> messages) {
+        try {
+            queue.send(messages);
+        } catch (QueueException e) {
+            throw new UnkeptEventsException(messageIds(messages, e.taken()), e);
+        }
+    }
+
+    private static List<String> messageIds(List<String> messages, Set<Integer> taken) {
+        return taken.stream()
+                .sorted()
+                .flatMap(i -> BehaviorEventsMessage.parse(messages.get(i)).events().stream())
+                .map(BehaviorEvent::messageId)
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.shopkeeper.behavioringestion;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopkeeper.rejection.Rejection;
 
 /**
@@ -8,7 +7,7 @@ import dev.shopkeeper.rejection.Rejection;
  *
  * @param index in the call
  * @param messageId empty if the event has none that can be used
- * @param body cleaned of personal data; a missing node if it could not be cleaned
+ * @param body JSON, cleaned of personal data; empty if it could not be cleaned
  * @param bytes its size as sent
  */
-record RejectedEvent(int index, String messageId, Rejection reason, JsonNode body, long bytes) {}
+record RejectedEvent(int index, String messageId, Rejection reason, String body, long bytes) {}

@@ -14,9 +14,12 @@ final class RequestBody {
     /** Segment's own limit of a batch, and so ours. */
     static final int MAX_BYTES = 500 * 1024;
 
-    /** {@code text/plain} is what a browser's {@code sendBeacon} may send without asking first. */
-    private static final Pattern CONTENT_TYPE =
-            Pattern.compile("(application/json|text/plain)\\s*(;\\s*charset=\"?utf-?8\"?\\s*)?");
+    /**
+     * {@code text/plain} is what a browser's {@code sendBeacon} may send without asking first. A form is what
+     * RudderStack's library for Node calls its gzipped JSON; a real form is no JSON, and is answered so.
+     */
+    private static final Pattern CONTENT_TYPE = Pattern.compile(
+            "(application/json|text/plain|application/x-www-form-urlencoded)\\s*(;\\s*charset=\"?utf-?8\"?\\s*)?");
 
     private RequestBody() {}
 

@@ -1,23 +1,26 @@
 package dev.shopkeeper.behavioringestion;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import dev.shopkeeper.behavioringestion.json.JsonIndex;
 
 /**
- * What one request sends, read but not yet checked.
+ * What one request sends, read but not yet checked. It is valid until the next request's body is read.
  *
  * @param kind {@code batch}, or the type of its only event
- * @param context of all events that say nothing else; a missing node if there is none
- * @param sentAt when the sender's clock said it sent the request; a missing node if not said
+ * @param events a list's node if it is a batch, else the only event's
+ * @param eventCount how many they are
+ * @param context of all events that say nothing else; {@link JsonIndex#NONE} if there is none
+ * @param sentAt when the sender's clock said it sent the request; {@link JsonIndex#NONE} if not said
  */
-record TrackingCall(String kind, String writeKey, List<SentEvent> events, JsonNode context, JsonNode sentAt) {
+record TrackingCall(
+        String kind,
+        String writeKey,
+        Sender sender,
+        JsonIndex json,
+        int events,
+        int eventCount,
+        int context,
+        int sentAt) {
     static final String BATCH = "batch";
-
-    /**
-     * @param body any JSON value: that it is an object is still to be checked
-     * @param bytes its size as sent
-     */
-    record SentEvent(JsonNode body, long bytes) {}
 
     boolean isBatch() {
         return BATCH.equals(kind);

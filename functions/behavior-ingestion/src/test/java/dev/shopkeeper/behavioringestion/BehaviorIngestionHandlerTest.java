@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +42,8 @@ class BehaviorIngestionHandlerTest {
         assertThat(door.queue.bodies()).hasSize(1);
         BehaviorEvent search = door.kept().getFirst();
         assertThat(search.query()).isEqualTo("red mug");
-        assertThat(search.device()).isEqualTo("mobile");
+        assertThat(search.userAgent()).contains("iPhone");
+        assertThat(search.ip()).isEqualTo("203.0.113.0");
         assertThat(search.url()).isEqualTo("https://shop.example/mugs/red");
         assertThat(search.campaign()).isEqualTo("spring");
         // Received a second after it was sent.
@@ -111,7 +115,7 @@ class BehaviorIngestionHandlerTest {
         "Application/JSON; charset=utf-8, 200",
         "text/plain, 200",
         "'', 200",
-        "application/x-www-form-urlencoded, 415",
+        "application/x-www-form-urlencoded, 200",
         "application/json; charset=latin1, 415",
         "multipart/form-data, 415"
     })
@@ -197,6 +201,10 @@ class BehaviorIngestionHandlerTest {
         APIGatewayV2HTTPResponse answer = door.send(Door.sample("behavior-ingestion-batch.json"));
         assertThat(answer.getStatusCode()).isEqualTo(503);
         assertThat(answer.getHeaders()).containsEntry("retry-after", "5");
+        assertThat(Door.json(answer.getBody())).isEqualTo(Door.json("""
+                {"error":{"code":"unavailable","message":"not all events could be kept; send those not in taken again",
+                 "field":"","requestId":"JKJaXmPLvHcESHA="},"taken":[]}\
+                """));
         assertThat(door.counted).isEmpty();
         door.queue.repair();
         assertThat(door.send(Door.sample("behavior-ingestion-batch.json")).getStatusCode())
@@ -206,17 +214,45 @@ class BehaviorIngestionHandlerTest {
     }
 
     @Test
-    void keepsAFullBatchWithinTheMessageLimit() {
-        String event =
-                "{'type':'track','anonymousId':'v','event':'Note','properties':{'text':'" + "é".repeat(450) + "'}}";
-        assertThat(door.batch(Collections.nCopies(480, event).toArray(String[]::new))
-                        .getStatusCode())
+    void namesTheEventsThatTheQueueTookOfACallThatItDidNotTakeWhole() {
+        door.queue.breakDownAfter(1);
+        APIGatewayV2HTTPResponse answer = door.send("batch", batchThatGrows());
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        List<String> taken = door.kept().stream().map(BehaviorEvent::messageId).toList();
+        assertThat(taken).hasSizeBetween(1, 1_999);
+        assertThat(Door.json(answer.getBody()).get("taken"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(taken);
+    }
+
+    @Test
+    void acknowledgesNothingWhenARejectedEventCannotBeKept() {
+        door.lake.breakDown();
+        APIGatewayV2HTTPResponse answer = door.send(Door.sample("behavior-ingestion-batch.json"));
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(Door.json(answer.getBody()).at("/taken")).isEmpty();
+        assertThat(door.queue.bodies()).isEmpty();
+        door.lake.repair();
+        assertThat(door.send(Door.sample("behavior-ingestion-batch.json")).getStatusCode())
                 .isEqualTo(200);
-        assertThat(door.kept()).hasSize(480);
+    }
+
+    @Test
+    void keepsAFullBatchWithinTheMessageLimit() {
+        assertThat(door.send("batch", batchThatGrows()).getStatusCode()).isEqualTo(200);
+        assertThat(door.kept()).hasSize(2_000);
         assertThat(door.queue.bodies())
-                .hasSizeBetween(3, 4)
+                .hasSize(2)
                 .allSatisfy(body ->
-                        assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(240 * 1024));
+                        assertThat(body.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(1_024_000));
+    }
+
+    /** 2,000 events of 50 bytes; each gets its copy of the batch's campaign. */
+    private static String batchThatGrows() {
+        return IntStream.range(0, 2_000)
+                .mapToObj(i -> "{\"type\":\"page\",\"anonymousId\":\"v\",\"messageId\":\"m" + i + "\"}")
+                .collect(Collectors.joining(
+                        ",", "{\"context\":{\"campaign\":{\"name\":\"" + "é".repeat(200) + "\"}},\"batch\":[", "]}"));
     }
 
     @Test
@@ -229,7 +265,7 @@ class BehaviorIngestionHandlerTest {
     @Test
     void namesWhatIsMissingFromItsEnvironment() {
         assertThatThrownBy(() -> Config.of(Environment.of(Map.of("WRITE_KEYS", "a"))))
-                .hasMessage("environment variable PSEUDONYM_KEY is missing");
+                .hasMessage("environment variable PSEUDONYM_KEYS_SECRET is missing");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.configuration.Environment;
 import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.events.BehaviorEventsMessage;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,39 +29,61 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The handler with everything around it in memory. */
 final class Door {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:01Z");
 
+    private static final PseudonymKeys KEYS = new PseudonymKeys("k1", Map.of("k1", "0123456789abcdef"));
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Config CONFIG = Config.of(Environment.of(Map.of(
+    private static final Map<String, String> ENVIRONMENT = Map.of(
             "WRITE_KEYS", "local,other",
-            "PSEUDONYM_KEY", "0123456789abcdef",
+            "PSEUDONYM_KEYS_SECRET", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:keys",
             "MAX_EVENT_KILOBYTES", "32",
+            "DROPPED_PROPERTIES", "comment,gift_message",
             "DEFAULT_CURRENCY", "USD",
             "SHOP_TIME_ZONE", "Asia/Tokyo",
             "BEHAVIOR_EVENTS_QUEUE_URL", "https://sqs/behavior-events",
-            "LAKE_BUCKET", "lake")));
+            "LAKE_BUCKET", "lake");
 
     final MemoryMessageQueue queue = new MemoryMessageQueue();
     final MemoryObjectStore lake = new MemoryObjectStore();
     final List<IngestionOutcome> counted = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
-    private final BehaviorIngestionHandler handler = new BehaviorIngestionHandler(
-            CONFIG,
-            new QueuedEvents(queue),
-            new LakeRejectedEvents(lake, CONFIG.zone()),
-            counted::add,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            () -> "made-" + ids.incrementAndGet());
+    private final AtomicLong nanos = new AtomicLong();
+    private final BehaviorIngestionHandler handler;
+
+    Door() {
+        this(Map.of());
+    }
+
+    /** @param settings over the usual environment */
+    Door(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(settings);
+        Config config = Config.of(Environment.of(environment));
+        var ports = new Ports(
+                new QueuedEvents(queue),
+                new LakeRejectedEvents(lake, config.zone()),
+                counted::add,
+                () -> KEYS,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                nanos::get,
+                () -> "made-" + ids.incrementAndGet());
+        handler = new BehaviorIngestionHandler(config, ports);
+    }
+
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
 
     APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent request) {
         return handler.handleRequest(request, new FunctionContext("behavior-ingestion"));
     }
 
-    APIGatewayV2HTTPResponse send(String route, String body) {
-        return send(request(route, body.getBytes(StandardCharsets.UTF_8), Map.of()));
+    APIGatewayV2HTTPResponse send(String call, String body) {
+        return send(request(call, body.getBytes(StandardCharsets.UTF_8), Map.of()));
     }
 
     /** @param events JSON with ' for " */
@@ -95,12 +119,13 @@ final class Door {
         return text.toString();
     }
 
-    static APIGatewayV2HTTPEvent request(String route, byte[] body, Map<String, String> moreHeaders) {
+    static APIGatewayV2HTTPEvent request(String call, byte[] body, Map<String, String> moreHeaders) {
         Map<String, String> headers = new HashMap<>(Map.of("authorization", basic("local:")));
         headers.putAll(moreHeaders);
         headers.values().removeIf(String::isEmpty);
         return APIGatewayV2HTTPEvent.builder()
-                .withRouteKey("POST /v1/" + route)
+                .withRouteKey("POST /v1/{call}")
+                .withPathParameters(Map.of("call", call))
                 .withHeaders(headers)
                 .withBody(Base64.getEncoder().encodeToString(body))
                 .withIsBase64Encoded(true)

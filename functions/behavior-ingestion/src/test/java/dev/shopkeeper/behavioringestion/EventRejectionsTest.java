@@ -16,7 +16,7 @@ class EventRejectionsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             {'type':'track','anonymousId':'v'} | missing_field | event
             {'type':'track','anonymousId':'v','event':''} | bad_identifier | event
-            {'type':'track','anonymousId':'v','event':{}} | missing_field | event
+            {'type':'track','anonymousId':'v','event':{}} | bad_identifier | event
             {'type':'pay','anonymousId':'v'} | unknown_type | type
             {'anonymousId':'v'} | unknown_type | type
             {'type':'page'} | missing_field | anonymousId
@@ -45,12 +45,12 @@ class EventRejectionsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             Order Completed | {} | missing_field | properties.order_id
             Order Refunded | {'order_id':null} | missing_field | properties.order_id
-            Order Cancelled | {'order_id':' '} | bad_identifier | properties.order_id
+            Order Cancelled | {'order_id':' '} | missing_field | properties.order_id
             Order Updated | {'order_id':{}} | bad_identifier | properties.order_id
             Order Completed | {'order_id':'1','products':{}} | bad_products | properties.products
             Order Completed | {'order_id':'1','products':[{'sku':'A'},'B']} | bad_products | properties.products[1]
             Order Completed | {'order_id':'1','products':[{'price':1}]} | missing_field | properties.products[0].sku
-            Order Completed | {'order_id':'1','products':[{'sku':''}]} | bad_identifier | properties.products[0].sku
+            Order Completed | {'order_id':'1','products':[{'sku':''}]} | missing_field | properties.products[0].sku
             Order Completed | {'order_id':'1','products':[{'sku':'A','quantity':1.5}]} | bad_quantity | properties.products[0].quantity
             Order Completed | {'order_id':'1','products':[{'sku':'A','quantity':-1}]} | bad_quantity | properties.products[0].quantity
             Order Completed | {'order_id':'1','products':[{'sku':'A','price':-1}]} | bad_money | properties.products[0].price
@@ -74,7 +74,7 @@ class EventRejectionsTest {
     @ValueSource(
             strings = {
                 "'Slider Moved','properties':{'position':'left','value':'high','price':'low','products':7}",
-                "'order completed','properties':{'total':'?'}",
+                "'order done','properties':{'total':'?'}",
                 "'Order Refunded','properties':{'order_id':1,'total':-5}",
                 "'Order Completed','properties':{'order_id':'1','currency':'usd','products':[{'product_id':1,'price':'1.999'}]}",
                 "'Promotion Viewed','properties':{'position':'top','name':'Spring'}",

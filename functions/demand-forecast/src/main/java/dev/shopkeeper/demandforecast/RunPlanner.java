@@ -65,7 +65,8 @@ final class RunPlanner {
                 .boxed()
                 .flatMap(shard -> shardKeys(run, shard))
                 .collect(Collectors.toSet());
-        List<String> leftOver = lake.list(LakeKeys.forecasts(run)).stream()
+        List<String> leftOver = Stream.of(LakeKeys.forecasts(run), LakeKeys.forecastRun(run))
+                .flatMap(folder -> lake.list(folder).stream())
                 .map(StoredObject::key)
                 .filter(key -> key.contains("/shard-") && !kept.contains(key))
                 .toList();

@@ -110,10 +110,12 @@ final class Shop {
     /** The run's objects by key, each byte in hex. */
     Map<String, String> objects(LocalDate run) {
         Map<String, String> objects = new TreeMap<>();
-        for (StoredObject object : lake.list(LakeKeys.forecasts(run))) {
-            objects.put(
-                    object.key(),
-                    HexFormat.of().formatHex(lake.get(object.key()).orElseThrow()));
+        for (String folder : List.of(LakeKeys.forecasts(run), LakeKeys.forecastRun(run))) {
+            for (StoredObject object : lake.list(folder)) {
+                objects.put(
+                        object.key(),
+                        HexFormat.of().formatHex(lake.get(object.key()).orElseThrow()));
+            }
         }
         return objects;
     }

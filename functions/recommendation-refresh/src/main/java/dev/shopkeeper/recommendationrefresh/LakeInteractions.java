@@ -1,6 +1,6 @@
 package dev.shopkeeper.recommendationrefresh;
 
-import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.lake.EventsManifest;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.ObjectStore;
 import java.io.IOException;
@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads interactions from the lake's Parquet, the newest day first, one file at a time on the disk. When the bound on
- * events is reached, the older days are left out whole.
+ * Reads interactions from the files of the lake's {@link EventsManifest}, the newest day first, one day at a time on the
+ * disk. When the bound on events is reached, the older days are left out whole.
  */
 final class LakeInteractions implements InteractionSource {
     /** Numbers of fixed width where a text would do as well: the table is most of what this run keeps on the disk. */
@@ -32,7 +32,7 @@ final class LakeInteractions implements InteractionSource {
     /**
      * A session is that of the storefront, else a visitor's events without a pause of half an hour, else an order, else
      * an event for itself. Without consent nothing is tied to a visitor: only the order holds together. A product
-     * without an id goes by its SKU.
+     * without an id goes by its SKU. An order that was reported before counts no more.
      */
     private static final String ADD_EVENTS = """
             insert into events
@@ -46,15 +46,15 @@ final class LakeInteractions implements InteractionSource {
                          when consent is distinct from false and visitor_id <> '' then 'v' || visitor_id
                          when order_id <> '' then 'o' || order_id
                          else 'm' || message_id end as who
-                from read_parquet('%s'))
-            where event in (%s) and product <> '' and is_bot is distinct from true
+                from read_parquet(%s, union_by_name = true))
+            where event in (%s) and product <> '' and is_bot is distinct from true and repeat_of is null
             """;
 
     private static final String ADD_NAMES = """
             insert into names
             select
                 coalesce(product_id, sku), max(occurred_at), nullif(trim(product_name), ''), nullif(trim(category), '')
-            from read_parquet('%s')
+            from read_parquet(%s, union_by_name = true)
             where coalesce(product_id, sku) <> '' and is_bot is distinct from true
             group by all
             """;
@@ -93,8 +93,11 @@ final class LakeInteractions implements InteractionSource {
     public History read(LocalDate first, LocalDate last) {
         try (LakeSql sql = LakeSql.open(config.databaseMegabytes(), 1)) {
             sql.run(TABLES);
-            List<LocalDate> days = daysWithEvents(first, last);
-            int read = load(days.reversed(), sql);
+            EventsManifest manifest = EventsManifest.read(lake);
+            List<LocalDate> days = manifest.days().stream()
+                    .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                    .toList();
+            int read = load(days.reversed(), manifest, sql);
             sql.run(ITEMS);
             return new History(interactions(sql), read, days.size() - read);
         } catch (SQLException e) {
@@ -104,32 +107,41 @@ final class LakeInteractions implements InteractionSource {
         }
     }
 
-    private List<LocalDate> daysWithEvents(LocalDate first, LocalDate last) {
-        return lake.list(LakeKeys.EVENTS).stream()
-                .map(object -> LakeKeys.dayOf(object.key()))
-                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     /** @return how many of the days are in the table */
-    private int load(List<LocalDate> newestFirst, LakeSql sql) throws IOException, SQLException {
-        Path file = sql.workspace().resolve("day.parquet");
+    private int load(List<LocalDate> newestFirst, EventsManifest manifest, LakeSql sql)
+            throws IOException, SQLException {
         int loaded = 0;
         for (LocalDate day : newestFirst) {
-            if (lake.download(LakeKeys.events(day), file)) {
-                sql.run(ADD_EVENTS.formatted(day.toEpochDay(), kindOfEvent(), file, eventNames()));
-                if (count(sql) > config.mostEvents()) {
-                    sql.run("delete from events where day = " + day.toEpochDay());
-                    return loaded;
-                }
-                sql.run(ADD_NAMES.formatted(file));
+            List<Path> files = fetch(manifest.filesOf(day), sql.workspace());
+            sql.run(ADD_EVENTS.formatted(day.toEpochDay(), kindOfEvent(), list(files), eventNames()));
+            if (count(sql) > config.mostEvents()) {
+                sql.run("delete from events where day = " + day.toEpochDay());
+                return loaded;
+            }
+            sql.run(ADD_NAMES.formatted(list(files)));
+            for (Path file : files) {
                 Files.delete(file);
             }
             loaded++;
         }
         return loaded;
+    }
+
+    private List<Path> fetch(List<String> keys, Path workspace) {
+        List<Path> files = new ArrayList<>();
+        for (String key : keys) {
+            Path file = workspace.resolve("day-" + files.size() + ".parquet");
+            // A run is shorter than the grace of replaced files, so what is missing is lost.
+            if (!lake.download(key, file)) {
+                throw new IllegalStateException("the lake's manifest names " + key + ", which does not exist");
+            }
+            files.add(file);
+        }
+        return files;
+    }
+
+    private static String list(List<Path> files) {
+        return files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static long count(LakeSql sql) throws SQLException {

@@ -116,8 +116,33 @@ class LakeInteractionsTest {
     }
 
     @Test
-    void failsOnADamagedDayRatherThanLeaveItOut() {
-        lake.put(LakeKeys.events(DAY), new byte[] {1, 2, 3});
+    void countsAnOrderOnceThatIsReportedTwice() {
+        new EventsParquet()
+                .row(ORDER, "10:00:00", "s1", "v1", "o1", "a")
+                .row(ORDER, "10:05:00", "s2", "v1", "o1", "a")
+                .repeats("m0")
+                .write(lake, DAY);
+        assertThat(sessions(read(DAY, DAY))).containsExactly("a2");
+    }
+
+    @Test
+    void readsTheFilesThatTheManifestNamesAndNoOthers() {
+        new EventsParquet().row(VIEW, "10:00:00", "s1", "", "", "a").write(lake, DAY, "first");
+        new EventsParquet().row(VIEW, "10:00:01", "s1", "", "", "b").write(lake, DAY, "second");
+        byte[] manifest = lake.get(LakeKeys.EVENTS_MANIFEST).orElseThrow();
+        new EventsParquet().row(VIEW, "10:00:02", "s1", "", "", "retired").write(lake, DAY, "third");
+        lake.put(LakeKeys.EVENTS_MANIFEST, manifest);
+        assertThat(sessions(read(DAY, DAY))).containsExactly("a0 b0");
+    }
+
+    @Test
+    void failsOnADamagedOrLostFileRatherThanLeaveItOut() {
+        String key = LakeKeys.events(DAY, "events");
+        EventsParquet.list(key, lake);
+        assertThatThrownBy(() -> read(DAY, DAY))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(key);
+        lake.put(key, new byte[] {1, 2, 3});
         assertThatThrownBy(() -> read(DAY, DAY)).isInstanceOf(IllegalStateException.class);
     }
 

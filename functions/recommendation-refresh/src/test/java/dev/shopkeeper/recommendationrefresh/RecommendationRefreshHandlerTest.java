@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ class RecommendationRefreshHandlerTest {
     void leavesTheModelInUseAloneWithoutEvents() throws IOException {
         twoDaysOfEvents();
         String version = handle(lake).path("version").asText();
-        lake.delete(lake.list(LakeKeys.EVENTS).stream().map(StoredObject::key).toList());
+        lake.delete(List.of(LakeKeys.EVENTS_MANIFEST));
         Map<String, byte[]> before = models();
         JsonNode answer = handle(lake);
         assertThat(answer.path("outcome").asText()).isEqualTo("no_events");
@@ -123,7 +124,7 @@ class RecommendationRefreshHandlerTest {
             assertThat(inUse.size()).isEqualTo(3);
         }
         assertThat(calls)
-                .as("list, three days, current, artefact, manifest, current")
+                .as("events manifest, three days, current, artefact, manifest, current")
                 .isEqualTo(8 + 1);
         assertThat(models.current().orElseThrow().previous()).isNotEmpty();
     }

@@ -57,7 +57,7 @@ class ReplenishmentHandlerTest {
     void withoutAFinishedForecastTheRunFails() {
         assertThatThrownBy(shop::runNight)
                 .hasMessageContaining("the forecast of 2026-03-01 has not finished")
-                .hasMessageContaining("forecasts/run=2026-03-01/report.json");
+                .hasMessageContaining("forecast-runs/run=2026-03-01/report.json");
         assertThat(shop.lake.list("replenishment/")).isEmpty();
     }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Answers SQL (DuckDB's) over the lake of the running machine.",
-            "Views: events, sales, forecasts (of the newest run), rejected; `describe sales` shows the columns."
+            "Views: events, sales, forecasts (of the newest run), rejected; `describe sales` shows the columns.",
+            "Each event stands there once, compacted or not."
         },
         footer = {"", "Example: shopkeeper query \"select dt, sum(units) from sales group by dt order by dt\""})
 final class QueryCommand implements Callable<Integer> {
@@ -40,7 +41,7 @@ final class QueryCommand implements Callable<Integer> {
         Terminal terminal = workbench.terminal();
         try (LakeBucket lake = new LakeBucket(
                         workbench.machines().connect(workbench.home()).addresses());
-                LakeQuery query = new LakeQuery(lake.objects())) {
+                LakeQuery query = new LakeQuery(lake.objects(), workbench.clock())) {
             long rows = query.ask(sql, result -> format.print(result, terminal.out()));
             if (format == ResultFormat.TABLE && rows > ResultFormat.MAX_TABLE_ROWS) {
                 terminal.err().println(terminal.text("query.more", rows, ResultFormat.MAX_TABLE_ROWS));

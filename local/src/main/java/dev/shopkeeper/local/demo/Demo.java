@@ -53,7 +53,7 @@ public final class Demo {
             settle();
             liveThroughTheNight(shop.businessDate());
             try (LakeBucket lake = new LakeBucket(machine.addresses());
-                    LakeQuery query = new LakeQuery(lake.objects())) {
+                    LakeQuery query = new LakeQuery(lake.objects(), clock)) {
                 new DemoReport(terminal, shop, api, query).print(summary);
             }
             return summary;

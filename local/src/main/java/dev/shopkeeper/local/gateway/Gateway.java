@@ -107,9 +107,7 @@ public final class Gateway implements AutoCloseable {
             case BodyBudget.Read.NoRoom() -> Reply.message(503, "Service Unavailable");
             case BodyBudget.Read.Whole(byte[] body, BodyBudget.Lease lease) -> {
                 try (lease) {
-                    Request request = Request.of(exchange, body);
-                    Reply reply = answer(request, api, requestId);
-                    yield api.cors().map(policy -> policy.apply(request, reply)).orElse(reply);
+                    yield answer(Request.of(exchange, body), api, requestId);
                 } catch (MalformedRequestException e) {
                     yield Reply.message(400, "Bad Request");
                 }
@@ -123,6 +121,12 @@ public final class Gateway implements AutoCloseable {
         if (preflight.isPresent()) {
             return preflight.get();
         }
+        Reply reply = routed(request, api, requestId);
+        return api.cors().map(policy -> policy.apply(request, reply)).orElse(reply);
+    }
+
+    private Reply routed(Request request, Api api, String requestId)
+            throws MalformedRequestException, JsonProcessingException, InterruptedException {
         Optional<Routes.Match> match = api.routes().find(request.method(), request.segments());
         if (match.isEmpty()) {
             return Reply.message(404, "Not Found");

@@ -24,9 +24,9 @@ final class RequestEvent {
                     "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** Media types whose bodies API Gateway passes on as text. */
+    /** Media types whose bodies API Gateway passes on as text; to an HTTP API a form is none of them. */
     private static final Pattern TEXT =
-            Pattern.compile("text/.*|application/(.*\\+)?(json|xml)|application/(javascript|x-www-form-urlencoded)");
+            Pattern.compile("text/.*|application/(.*\\+)?(json|xml)|application/javascript");
 
     private RequestEvent() {}
 

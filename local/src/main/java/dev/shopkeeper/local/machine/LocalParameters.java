@@ -13,6 +13,9 @@ final class LocalParameters {
     /** The storefront's write key and the operator's token, both in everybody's hands here. */
     private static final String CREDENTIAL = "local";
 
+    /** A year of events in minutes is what this machine is for. */
+    private static final String ANY_NUMBER = "1000000";
+
     private LocalParameters() {}
 
     /**
@@ -27,8 +30,10 @@ final class LocalParameters {
                 CREDENTIAL,
                 "OperatorTokenSha256",
                 sha256(CREDENTIAL),
-                "PseudonymKey",
-                "not-a-secret-on-this-machine"));
+                "WriteKeyEventsPerSecond",
+                ANY_NUMBER,
+                "WriteKeyBurstEvents",
+                ANY_NUMBER));
         values.keySet().retainAll(declared);
         values.putAll(given);
         return values;

@@ -76,6 +76,7 @@ public final class Machine implements MachineControl, AutoCloseable {
                 services.s3Url(),
                 services.dynamoDbUrl(),
                 sns,
+                services.secretsUrl(),
                 blueprint.buckets().stream().collect(Collectors.toMap(BucketSpec::logicalId, BucketSpec::name)),
                 blueprint.tables().stream().collect(Collectors.toMap(TableSpec::logicalId, TableSpec::name)));
     }

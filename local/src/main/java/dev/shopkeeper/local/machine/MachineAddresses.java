@@ -9,4 +9,11 @@ import java.util.Map;
  * @param buckets physical name by logical id; the same for tables
  */
 public record MachineAddresses(
-        URI http, URI sqs, URI s3, URI dynamoDb, URI sns, Map<String, String> buckets, Map<String, String> tables) {}
+        URI http,
+        URI sqs,
+        URI s3,
+        URI dynamoDb,
+        URI sns,
+        URI secrets,
+        Map<String, String> buckets,
+        Map<String, String> tables) {}

@@ -99,7 +99,8 @@ final class MachineAssembly {
                 "AWS_ENDPOINT_URL_SQS", services.sqsUrl().toString(),
                 "AWS_ENDPOINT_URL_S3", services.s3Url().toString(),
                 "AWS_ENDPOINT_URL_DYNAMODB", services.dynamoDbUrl().toString(),
-                "AWS_ENDPOINT_URL_SNS", sns.url().toString());
+                "AWS_ENDPOINT_URL_SNS", sns.url().toString(),
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER", services.secretsUrl().toString());
         return new PoolOptions(REGION, endpoints, options.processesPerFunction(), work, INIT_LIMIT);
     }
 

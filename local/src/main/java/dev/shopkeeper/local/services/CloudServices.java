@@ -8,13 +8,18 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** SQS, S3 and DynamoDB as the machine uses them: embedded, or somewhere else that speaks the same protocols. */
+/**
+ * SQS, S3, DynamoDB and Secrets Manager as the machine uses them: embedded, or (but for the last) somewhere else that
+ * speaks the same protocols.
+ */
 public interface CloudServices extends AutoCloseable {
     URI sqsUrl();
 
     URI s3Url();
 
     URI dynamoDbUrl();
+
+    URI secretsUrl();
 
     SqsClient sqs();
 
@@ -24,7 +29,7 @@ public interface CloudServices extends AutoCloseable {
 
     DynamoDbStreamsClient streams();
 
-    /** Creates every table, queue and bucket of the blueprint that is not there yet. */
+    /** Creates every table, queue, bucket and secret of the blueprint that is not there yet. */
     void provision(Blueprint blueprint);
 
     /**

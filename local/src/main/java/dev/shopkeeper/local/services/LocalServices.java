@@ -17,19 +17,21 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * ElasticMQ and S3Proxy in this process and DynamoDB Local beside it, all on loopback and free ports; or the endpoints
+ * ElasticMQ, S3Proxy and our own Secrets Manager in this process and DynamoDB Local beside it, all on loopback and free ports; or the endpoints
  * that the options name.
  */
 public final class LocalServices implements CloudServices {
     private final Service sqs;
     private final Service s3;
     private final Service dynamoDb;
+    private final EmbeddedSecrets secrets;
     private final AwsClients clients;
 
-    private LocalServices(Service sqs, Service s3, Service dynamoDb) {
+    private LocalServices(Service sqs, Service s3, Service dynamoDb, EmbeddedSecrets secrets) {
         this.sqs = sqs;
         this.s3 = s3;
         this.dynamoDb = dynamoDb;
+        this.secrets = secrets;
         this.clients = new AwsClients(sqs.url(), s3.url(), dynamoDb.url());
     }
 
@@ -45,7 +47,7 @@ public final class LocalServices implements CloudServices {
                     submit(threads, () -> startS3(options)),
                     submit(threads, () -> startDynamoDb(options)));
             var started = awaitAll(starting);
-            return new LocalServices(started.get(0), started.get(1), started.get(2));
+            return new LocalServices(started.get(0), started.get(1), started.get(2), startSecrets(options, started));
         }
     }
 
@@ -73,6 +75,15 @@ public final class LocalServices implements CloudServices {
             throw failure;
         }
         return started;
+    }
+
+    private static EmbeddedSecrets startSecrets(ServicesOptions options, List<Service> started) {
+        try {
+            return EmbeddedSecrets.start(options.data().map(data -> data.resolve("secrets")));
+        } catch (ServicesException e) {
+            started.forEach(Service::close);
+            throw e;
+        }
     }
 
     private static Service startSqs(ServicesOptions options) {
@@ -103,6 +114,7 @@ public final class LocalServices implements CloudServices {
     @Override
     public void provision(Blueprint blueprint) {
         new Provisioner(clients).provision(blueprint);
+        secrets.provision(blueprint.secrets());
     }
 
     @Override
@@ -129,6 +141,11 @@ public final class LocalServices implements CloudServices {
     }
 
     @Override
+    public URI secretsUrl() {
+        return secrets.url();
+    }
+
+    @Override
     public SqsClient sqs() {
         return clients.sqs;
     }
@@ -151,6 +168,7 @@ public final class LocalServices implements CloudServices {
     @Override
     public void close() {
         clients.close();
+        secrets.close();
         dynamoDb.close();
         s3.close();
         sqs.close();

@@ -18,6 +18,11 @@ final class Arns {
         return "arn:aws:" + service + "::" + ACCOUNT + ":" + resource;
     }
 
+    /** Secrets Manager adds six characters of its own to every name. */
+    static String secret(String name) {
+        return of("secretsmanager", "secret:" + name + "-local0");
+    }
+
     static String bucket(String name) {
         return "arn:aws:s3:::" + name;
     }

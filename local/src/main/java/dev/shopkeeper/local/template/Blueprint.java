@@ -15,6 +15,7 @@ public record Blueprint(
         List<QueueSpec> queues,
         List<TableSpec> tables,
         List<BucketSpec> buckets,
+        List<SecretSpec> secrets,
         List<TopicSpec> topics,
         Optional<HttpApiSpec> httpApi,
         Map<String, String> outputs) {}

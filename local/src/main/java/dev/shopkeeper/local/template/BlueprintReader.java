@@ -18,10 +18,11 @@ final class BlueprintReader {
             Resource.QUEUE,
             Resource.TABLE,
             Resource.BUCKET,
+            Resource.SECRET,
             Resource.TOPIC,
             Resource.SUBSCRIPTION);
 
-    /** They watch, permit or keep logs: nothing here behaves differently without them. */
+    /** They watch, permit, keep logs or describe the lake to Athena: nothing here behaves differently without them. */
     private static final Set<String> HARMLESS = Set.of(
             "AWS::SQS::QueuePolicy",
             "AWS::S3::BucketPolicy",
@@ -30,7 +31,10 @@ final class BlueprintReader {
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",
             "AWS::KMS::Key",
-            "AWS::KMS::Alias");
+            "AWS::KMS::Alias",
+            "AWS::Glue::Database",
+            "AWS::Glue::Table",
+            "AWS::Athena::NamedQuery");
 
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;
@@ -41,6 +45,7 @@ final class BlueprintReader {
     private final List<QueueSpec> queues = new ArrayList<>();
     private final List<TableSpec> tables = new ArrayList<>();
     private final List<BucketSpec> buckets = new ArrayList<>();
+    private final List<SecretSpec> secrets = new ArrayList<>();
     private final List<HttpApiSpec> apis = new ArrayList<>();
 
     BlueprintReader(Path folder, Map<String, Resource> resources, Intrinsics intrinsics) {
@@ -73,7 +78,7 @@ final class BlueprintReader {
         if (apis.size() > 1) {
             throw new TemplateException(apis.getLast().logicalId() + ": only one HTTP API is supported here");
         }
-        return new Blueprint(functions, queues, tables, buckets, topics.topics(), httpApi(), outputs);
+        return new Blueprint(functions, queues, tables, buckets, secrets, topics.topics(), httpApi(), outputs);
     }
 
     private void read(Resource resource) {
@@ -89,6 +94,10 @@ final class BlueprintReader {
             }
             case Resource.TABLE -> tables.add(storage.table(id, name, properties));
             case Resource.BUCKET -> buckets.add(storage.bucket(id, name, properties));
+            case Resource.SECRET -> {
+                var arn = intrinsics.resources().reference(id, resource.properties());
+                secrets.add(new SecretReader().read(id, name, arn, properties));
+            }
             case Resource.TOPIC -> topics.topic(id, name, properties);
             case Resource.SUBSCRIPTION -> topics.subscription(properties);
             default -> {

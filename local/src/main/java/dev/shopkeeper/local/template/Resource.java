@@ -13,6 +13,7 @@ record Resource(String logicalId, String type, Mapping properties, int line) {
     static final String QUEUE = "AWS::SQS::Queue";
     static final String TABLE = "AWS::DynamoDB::Table";
     static final String BUCKET = "AWS::S3::Bucket";
+    static final String SECRET = "AWS::SecretsManager::Secret";
     static final String TOPIC = "AWS::SNS::Topic";
     static final String SUBSCRIPTION = "AWS::SNS::Subscription";
 }

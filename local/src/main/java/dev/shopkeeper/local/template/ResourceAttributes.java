@@ -9,27 +9,18 @@ import java.util.regex.Pattern;
 /** What {@code !Ref} and {@code !GetAtt} of a resource give: names and addresses on this machine. */
 final class ResourceAttributes {
     private static final Pattern MODULE_JAR = Pattern.compile("(?:\\./)?functions/([a-z0-9-]+)/target/[^/]+");
-    private static final Map<String, String> NAME_PROPERTIES = Map.of(
-            Resource.FUNCTION,
-            "FunctionName",
-            Resource.HTTP_API,
-            "Name",
-            Resource.QUEUE,
-            "QueueName",
-            Resource.TABLE,
-            "TableName",
-            Resource.BUCKET,
-            "BucketName",
-            Resource.TOPIC,
-            "TopicName",
-            "AWS::Logs::LogGroup",
-            "LogGroupName",
-            "AWS::CloudWatch::Alarm",
-            "AlarmName",
-            "AWS::CloudWatch::Dashboard",
-            "DashboardName",
-            "AWS::KMS::Alias",
-            "AliasName");
+    private static final Map<String, String> NAME_PROPERTIES = Map.ofEntries(
+            Map.entry(Resource.FUNCTION, "FunctionName"),
+            Map.entry(Resource.HTTP_API, "Name"),
+            Map.entry(Resource.QUEUE, "QueueName"),
+            Map.entry(Resource.TABLE, "TableName"),
+            Map.entry(Resource.BUCKET, "BucketName"),
+            Map.entry(Resource.TOPIC, "TopicName"),
+            Map.entry(Resource.SECRET, "Name"),
+            Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
+            Map.entry("AWS::CloudWatch::Alarm", "AlarmName"),
+            Map.entry("AWS::CloudWatch::Dashboard", "DashboardName"),
+            Map.entry("AWS::KMS::Alias", "AliasName"));
 
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;
@@ -49,6 +40,7 @@ final class ResourceAttributes {
         return switch (resource.type()) {
             case Resource.QUEUE -> queueUrl(name);
             case Resource.TOPIC, Resource.SUBSCRIPTION -> Arns.of("sns", name);
+            case Resource.SECRET -> Arns.secret(name);
             case "AWS::IAM::ManagedPolicy" -> Arns.global("iam", "policy/" + name);
             default -> name;
         };
@@ -90,6 +82,7 @@ final class ResourceAttributes {
             case Resource.QUEUE -> Map.of("Arn", Arns.of("sqs", name), "QueueName", name, "QueueUrl", queueUrl(name));
             case Resource.TABLE -> tableAttributes(resource, name);
             case Resource.BUCKET -> bucketAttributes(name);
+            case Resource.SECRET -> Map.of("Id", Arns.secret(name));
             case Resource.TOPIC -> Map.of("TopicArn", Arns.of("sns", name), "TopicName", name);
             case "AWS::Logs::LogGroup" -> Map.of("Arn", Arns.of("logs", "log-group:" + name + ":*"));
             case "AWS::CloudWatch::Alarm" -> Map.of("Arn", Arns.of("cloudwatch", "alarm:" + name));

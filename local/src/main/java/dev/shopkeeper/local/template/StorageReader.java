@@ -22,6 +22,7 @@ final class StorageReader {
                 "KmsDataKeyReusePeriodSeconds");
         queue.only("ContentBasedDeduplication", "false");
         queue.only("ReceiveMessageWaitTimeSeconds", "0");
+        queue.only("MaximumMessageSize", "1048576");
         var spec = new QueueSpec(
                 logicalId,
                 name,

@@ -42,7 +42,7 @@ class ShopkeeperTest {
     private boolean running = true;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "invoke", "run", "replay", "query", "status", "redrive"})
+    @ValueSource(strings = {"demo", "up", "invoke", "run", "replay", "query", "replay-rejected", "status", "redrive"})
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(printed()).startsWith("Usage: shopkeeper " + command).contains("--help", "--lang");
@@ -70,6 +70,8 @@ class ShopkeeperTest {
                 "replay none.csv --format dance",
                 "query",
                 "query x --format xml",
+                "replay-rejected --from soon",
+                "replay-rejected --from 2026-03-02 --to 2026-03-01",
                 "status --lang fr",
                 "redrive"
             })
@@ -106,7 +108,7 @@ class ShopkeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "run NightlyForecast", "redrive q", "query select"})
+    @ValueSource(strings = {"status", "run NightlyForecast", "redrive q", "query select", "replay-rejected"})
     void saysInOneLineThatNoMachineRuns(String line) {
         running = false;
         assertThat(execute(line.split(" "))).isEqualTo(1);
@@ -147,6 +149,30 @@ class ShopkeeperTest {
         assertThat(execute("invoke", "stock-ledger", "-e", event.toString())).isEqualTo(2);
         assertThat(complaint()).contains("not JSON").hasLineCount(1);
         assertThat(machine.calls).isEmpty();
+    }
+
+    @Test
+    void replaysWhatWasRejectedAndSaysWhatCameOfIt() {
+        machine.payload = "{\"replayed\":3,\"accepted\":2,\"rejected\":{\"bad_money\":1},\"skipped\":{\"replayed\":4}}";
+        assertThat(execute(
+                        "replay-rejected", "--from", "2026-03-01", "--to", "2026-03-02", "--code", "a", "--code", "b"))
+                .isZero();
+        assertThat(printed()).isEqualTo("""
+                Rejected events replayed: 3; accepted: 2
+                Rejected again: 1
+                  1 × bad_money
+                Left alone: 4
+                  4 × replayed before
+                """);
+        assertThat(machine.calls)
+                .singleElement()
+                .satisfies(
+                        call -> assertThat(call)
+                                .startsWith("invoke rejected-replay ")
+                                .contains(
+                                        "\"from\":\"2026-03-01\",\"to\":\"2026-03-02\",\"codes\":[\"a\",\"b\"],\"dry_run\":false"));
+        assertThat(execute("replay-rejected", "--dry-run", "--lang", "zh")).isZero();
+        assertThat(printed()).contains("将重放的被拒事件：3");
     }
 
     @Test
@@ -229,13 +255,14 @@ class ShopkeeperTest {
         private RuntimeException startFailure;
         private RuntimeException runFailure;
         private Outcome outcome = Outcome.OK;
+        private String payload = "{\"ok\":true}";
         private MachineOptions options;
         private boolean stopped;
 
         @Override
         public MachineAddresses addresses() {
             URI url = URI.create("http://127.0.0.1:3000");
-            return new MachineAddresses(url, url, url, url, url, Map.of("LakeBucket", "lake"), Map.of());
+            return new MachineAddresses(url, url, url, url, url, url, Map.of("LakeBucket", "lake"), Map.of());
         }
 
         @Override
@@ -274,8 +301,7 @@ class ShopkeeperTest {
         }
 
         private Invocation answer() {
-            byte[] payload = "{\"ok\":true}".getBytes(StandardCharsets.UTF_8);
-            return new Invocation(outcome, payload, Duration.ofMillis(12), false);
+            return new Invocation(outcome, payload.getBytes(StandardCharsets.UTF_8), Duration.ofMillis(12), false);
         }
     }
 }

@@ -81,7 +81,7 @@ class RequestEventTest {
         "application/json; charset=utf-8, '', false",
         "application/vnd.shop+json, '', false",
         "text/plain;charset=UTF-8, identity, false",
-        "application/x-www-form-urlencoded, '', false",
+        "application/x-www-form-urlencoded, '', true",
         "application/xml, '', false",
         "application/javascript, '', false",
         "application/json, gzip, true",

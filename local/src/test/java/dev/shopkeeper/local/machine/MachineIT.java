@@ -80,6 +80,8 @@ class MachineIT {
                 .isEqualTo(machine.addresses().s3().toString());
         assertThat(environment.path("AWS_ENDPOINT_URL_SNS").asText())
                 .isEqualTo(machine.addresses().sns().toString());
+        assertThat(environment.path("AWS_ENDPOINT_URL_SECRETS_MANAGER").asText())
+                .isEqualTo(machine.addresses().secrets().toString());
         assertThat(machine.addresses().buckets()).containsOnlyKeys("Lake");
         assertThat(machine.addresses().tables()).containsOnlyKeys("Ledger");
     }

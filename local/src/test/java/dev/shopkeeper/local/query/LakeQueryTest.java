@@ -3,16 +3,15 @@ package dev.shopkeeper.local.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shopkeeper.events.LakeRow;
 import dev.shopkeeper.lake.LakeKeys;
-import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.zip.GZIPOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,49 +21,47 @@ class LakeQueryTest {
     private static final LocalDate TUESDAY = MONDAY.plusDays(1);
 
     private final MemoryObjectStore lake = new MemoryObjectStore();
-    private final LakeQuery query = new LakeQuery(lake);
-    private final LakeSql maker = LakeSql.open(256, 1);
+    private final LakeQuery query = new LakeQuery(lake, Clock.systemUTC());
+    private final WrittenLake write = new WrittenLake(lake);
 
     @BeforeEach
-    void fillLake() throws IOException {
-        parquet(LakeKeys.events(MONDAY), """
-            select 'm1' as message_id, 0 as line, 'Product Viewed' as event,
-                   timestamp '2026-03-02 10:00:00' as occurred_at,
-                   timestamp '2026-03-02 10:00:01' as received_at, 'v' as visitor_id, 450::bigint as price_minor\
-            """);
-        lake.put(LakeKeys.raw(TUESDAY, "a"), gzip("""
-            {"message_id":"m2","line":0,"event":"Product Added","occurred_at":"2026-03-03T09:00:00Z","is_bot":false}
-            {"message_id":"m2","line":1,"event":"Product Added","occurred_at":"2026-03-03T09:00:00Z"}
-            """));
-        lake.put(LakeKeys.raw(MONDAY, "b"), gzip("{\"message_id\":\"m1\",\"line\":0,\"event\":\"Product Viewed\"}\n"));
-        parquet(
+    void fillLake() {
+        write.compacted(MONDAY, "a", "m1");
+        write.commit(List.of(LakeKeys.events(MONDAY, "a")), List.of());
+        write.raw(TUESDAY, "b", WrittenLake.line("m2", 0, "09:00:01", 1, "tea"));
+        write.parquet(
                 LakeKeys.sales(MONDAY),
                 "select 'A' as sku, 'main' as warehouse, 'EUR' as currency, 3::bigint as units, "
                         + "1::bigint as returns, 2::bigint as orders, 1000::bigint as revenue_minor");
-        parquet(
+        write.parquet(
                 LakeKeys.sales(TUESDAY),
                 "select 'A' as sku, 'main' as warehouse, 'EUR' as currency, 4::bigint as units, "
                         + "0::bigint as returns, 1::bigint as orders, 900::bigint as revenue_minor");
-        parquet(LakeKeys.forecastShard(MONDAY, 0), "select 'A' as sku, date '2026-03-02' as ds, 1.0::double as p50");
-        parquet(LakeKeys.forecastHistory(TUESDAY, 0), "select 'A' as sku, date '2026-03-02' as ds, 7::bigint as units");
-        parquet(LakeKeys.forecastShard(TUESDAY, 0), "select 'A' as sku, date '2026-03-03' as ds, 2.0::double as p50");
+        write.parquet(
+                LakeKeys.forecastShard(MONDAY, 0), "select 'A' as sku, date '2026-03-02' as ds, 1.0::double as p50");
+        write.parquet(
+                LakeKeys.forecastHistory(TUESDAY, 0), "select 'A' as sku, date '2026-03-02' as ds, 7::bigint as units");
+        write.parquet(
+                LakeKeys.forecastShard(TUESDAY, 0), "select 'A' as sku, date '2026-03-03' as ds, 2.0::double as p50");
     }
 
     @AfterEach
     void close() {
-        maker.close();
         query.close();
     }
 
     @Test
-    void showsEventsMergedOrNotEachOnce() {
-        assertThat(csv("select message_id, line, event, dt from events order by all"))
+    void showsEventsMergedOrNotWithAllTheirColumns() {
+        assertThat(csv("select message_id, product_id, ip, term, repeat_of, dt from events order by all"))
                 .isEqualTo("""
-                    message_id,line,event,dt
-                    m1,0,Product Viewed,2026-03-02
-                    m2,0,Product Added,2026-03-03
-                    m2,1,Product Added,2026-03-03
+                    message_id,product_id,ip,term,repeat_of,dt
+                    m1,merged,,,,2026-03-02
+                    m2,tea,,,,2026-03-03
                     """);
+        String described = csv("describe events");
+        assertThat(LakeRow.COLUMNS.split(","))
+                .allSatisfy(column -> assertThat(described)
+                        .contains(String.join(",", column.strip().split("\\s+")) + ","));
     }
 
     @Test
@@ -82,14 +79,14 @@ class LakeQueryTest {
         assertThat(csv("select count(*) as n, max(message) as m from rejected")).isEqualTo("n,m\n0,\n");
         lake.put(
                 LakeKeys.rejected(MONDAY, "r"),
-                "{\"code\":\"bad_money\",\"message\":\"no\",\"body\":{\"a\":1},\"bytes\":9}\n"
+                "{\"code\":\"bad_money\",\"message\":\"no\",\"body\":{\"a\":1},\"bytes\":9,\"index\":3}\n"
                         .getBytes(StandardCharsets.UTF_8));
-        try (LakeQuery later = new LakeQuery(lake)) {
-            assertThat(later.<String>ask("select code || body from rejected", rows -> {
+        try (LakeQuery later = new LakeQuery(lake, Clock.systemUTC())) {
+            assertThat(later.<String>ask("select code || body || index || bytes || dt from rejected", rows -> {
                         rows.next();
                         return rows.getString(1);
                     }))
-                    .isEqualTo("bad_money{\"a\":1}");
+                    .isEqualTo("bad_money{\"a\":1}392026-03-02");
         }
     }
 
@@ -120,19 +117,5 @@ class LakeQueryTest {
         var bytes = new ByteArrayOutputStream();
         query.ask(sql, rows -> format.print(rows, new PrintStream(bytes, true, StandardCharsets.UTF_8)));
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private void parquet(String key, String select) {
-        Path file = maker.workspace().resolve("one.parquet");
-        maker.run("copy (" + select + ") to '" + file + "' (format parquet)");
-        lake.put(key, file);
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 }

@@ -44,6 +44,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** The services as their users see them: the AWS SDK over the wire. */
 class LocalServicesIT {
@@ -80,7 +81,8 @@ class LocalServicesIT {
                 Optional.of("expiration"),
                 Optional.of("NEW_AND_OLD_IMAGES"));
         var bucket = new BucketSpec("Lake", "lake", "arn:aws:s3:::lake");
-        return new Blueprint(List.of(), queues, List.of(stock), List.of(bucket), List.of(), Optional.empty(), Map.of());
+        return new Blueprint(
+                List.of(), queues, List.of(stock), List.of(bucket), List.of(), List.of(), Optional.empty(), Map.of());
     }
 
     private static QueueSpec queue(String name, Optional<QueueSpec.Redrive> redrive, Duration visibility) {
@@ -132,6 +134,28 @@ class LocalServicesIT {
     }
 
     @Test
+    void takesMessagesAndBatchesUpToAMebibyteLikeSqs() {
+        var largest = "x".repeat(1024 * 1024);
+        services.sqs().sendMessage(request -> request.queueUrl(url("slow")).messageBody(largest));
+        assertThat(receive("slow", 1)).extracting(Message::body).containsExactly(largest);
+
+        var halves = List.of(entry("y", "y".repeat(512 * 1024)), entry("z", "z".repeat(512 * 1024)));
+        assertThat(services.sqs()
+                        .sendMessageBatch(
+                                request -> request.queueUrl(url("slow")).entries(halves))
+                        .successful())
+                .hasSize(2);
+        assertThat(receive("slow", 2)).hasSize(2);
+        services.sqs().purgeQueue(request -> request.queueUrl(url("slow")));
+
+        var tooLong = List.of(entry("y", "y".repeat(512 * 1024)), entry("z", "z".repeat(512 * 1024 + 1)));
+        assertThatThrownBy(() -> services.sqs()
+                        .sendMessageBatch(
+                                request -> request.queueUrl(url("slow")).entries(tooLong)))
+                .isInstanceOf(SqsException.class);
+    }
+
+    @Test
     void movesWhatIsReceivedTooOftenToTheDeadLetterQueue() {
         services.sqs().sendMessage(request -> request.queueUrl(url("orders")).messageBody("poison"));
 
@@ -146,7 +170,11 @@ class LocalServicesIT {
     }
 
     private static SendMessageBatchRequestEntry entry(String body) {
-        return SendMessageBatchRequestEntry.builder().id(body).messageBody(body).build();
+        return entry(body, body);
+    }
+
+    private static SendMessageBatchRequestEntry entry(String id, String body) {
+        return SendMessageBatchRequestEntry.builder().id(id).messageBody(body).build();
     }
 
     private static List<Message> receive(String queue, int count) {

@@ -50,7 +50,7 @@ class RestartIT {
             var url = services.sqsUrl() + "/000000000000/orders";
             assertThat(receiveAll(services, url, 20))
                     .containsExactlyInAnyOrderElementsOf(
-                            IntStream.range(0, 20).mapToObj(Integer::toString).toList());
+                            IntStream.range(0, 20).mapToObj(RestartIT::body).toList());
             var object = services.s3()
                     .getObjectAsBytes(request -> request.bucket("lake").key("events/dt=1/a b"));
             assertThat(object.asUtf8String()).isEqualTo("kept");
@@ -90,8 +90,15 @@ class RestartIT {
     }
 
     private static SendMessageBatchRequestEntry entry(int number) {
-        var text = Integer.toString(number);
-        return SendMessageBatchRequestEntry.builder().id(text).messageBody(text).build();
+        return SendMessageBatchRequestEntry.builder()
+                .id(Integer.toString(number))
+                .messageBody(body(number))
+                .build();
+    }
+
+    /** One of each batch is nearly as large as a batch may be. */
+    private static String body(int number) {
+        return number % 10 == 0 ? "x".repeat(1_000_000 + number) : Integer.toString(number);
     }
 
     private static Set<String> receiveAll(LocalServices services, String url, int count) {

@@ -222,8 +222,8 @@ class QueueSourcesIT {
     @Test
     void keepsEventsWithinSixMegabytes() {
         provision(Specs.queue(services.sqsUrl(), queue));
-        String body = "x".repeat(240 * 1024);
-        for (int i = 0; i < 30; i++) {
+        String body = "x".repeat(1024 * 1024);
+        for (int i = 0; i < 8; i++) {
             send(body);
         }
         functions.with("archive");
@@ -232,11 +232,11 @@ class QueueSourcesIT {
         assertThat(functions.received("archive"))
                 .hasSizeGreaterThan(1)
                 .allMatch(event -> event.length <= Pending.PAYLOAD_LIMIT)
-                .anyMatch(event -> event.length > Pending.PAYLOAD_LIMIT - 256 * 1024);
+                .anyMatch(event -> event.length > Pending.PAYLOAD_LIMIT - 1025 * 1024);
         assertThat(functions.batches("archive", "/messageId").stream()
                         .flatMap(List::stream)
                         .distinct())
-                .hasSize(30);
+                .hasSize(8);
     }
 
     @Test

@@ -35,8 +35,7 @@ class TemplateReaderTest {
 
     @Test
     void readsTheTemplateOfThisRepository() {
-        var secrets = Map.of(
-                "WriteKeys", "local,other", "OperatorTokenSha256", "0".repeat(64), "PseudonymKey", "k".repeat(16));
+        var secrets = Map.of("WriteKeys", "local,other", "OperatorTokenSha256", "0".repeat(64));
         var blueprint = TemplateReader.readUnbuilt(HOME.resolve("template.yaml"), secrets, Templates.ENDPOINTS);
 
         var ingestion = blueprint.functions().getFirst();
@@ -99,6 +98,41 @@ class TemplateReaderTest {
         assertThat(function.timeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(function.memoryMegabytes()).isEqualTo(512);
         assertThat(function.environment()).isEqualTo(Map.of("SHARED", "global", "OWN", "local", "LEVEL", "1.50"));
+    }
+
+    @Test
+    void readsSecrets() {
+        var blueprint = templates.read("""
+                Resources:
+                  PseudonymKeys:
+                    Type: AWS::SecretsManager::Secret
+                    Properties:
+                      Description: keys
+                      GenerateSecretString:
+                        SecretStringTemplate: '{"current":"k1"}'
+                        GenerateStringKey: k1
+                        PasswordLength: 64
+                        ExcludePunctuation: true
+                  Fixed: { Type: AWS::SecretsManager::Secret, Properties: { Name: own/name, SecretString: hush } }
+                Outputs:
+                  Keys: { Value: !Ref PseudonymKeys }
+                """);
+        var arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:shopkeeper-pseudonym-keys-local0";
+        assertThat(blueprint.secrets())
+                .containsExactly(
+                        new SecretSpec(
+                                "PseudonymKeys",
+                                "shopkeeper-pseudonym-keys",
+                                arn,
+                                new SecretSpec.Content.Generated(
+                                        "{\"current\":\"k1\"}", "k1", 64, true, true, true, false, "")),
+                        new SecretSpec(
+                                "Fixed",
+                                "own/name",
+                                "arn:aws:secretsmanager:eu-central-1:000000000000:secret:own/name-local0",
+                                new SecretSpec.Content.Text("hush")));
+        assertThat(blueprint.outputs()).containsEntry("Keys", arn);
+        assertThat(blueprint.secrets().toString()).doesNotContain("hush");
     }
 
     @Test

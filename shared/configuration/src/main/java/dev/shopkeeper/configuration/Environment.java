@@ -66,6 +66,10 @@ public final class Environment {
         return values;
     }
 
+    public List<String> list(String name, List<String> fallback) {
+        return isSet(name) ? list(name) : fallback;
+    }
+
     private boolean isSet(String name) {
         return !variables.getOrDefault(name, "").isBlank();
     }

@@ -25,7 +25,7 @@ import java.util.Map;
  * @param source campaign source; {@code medium}, {@code campaign}, {@code term} and {@code content} alike
  * @param ip of the visitor, truncated: the first 24 bits of IPv4, the first 48 of IPv6
  * @param userAgent as the sender said it, until the archive has told {@code device} and {@code isBot} from it
- * @param device {@code mobile}, {@code desktop}, {@code tablet} or {@code bot}
+ * @param device {@code mobile}, {@code desktop}, {@code tablet}, {@code bot} or {@code other}
  * @param consent whether the visitor agreed to be analysed; null if not said
  * @param query what was searched for
  * @param url of the page, without query and fragment
@@ -69,5 +69,35 @@ public record BehaviorEvent(
     /** What the event means for the shop's sales, if it is about an order at all. */
     public OrderEvent order() {
         return "track".equals(type) ? OrderEvent.named(event) : OrderEvent.NONE;
+    }
+
+    /** The same with what the user agent told, which is then no longer needed. */
+    public BehaviorEvent onDevice(String told, boolean bot) {
+        return new BehaviorEvent(
+                messageId,
+                writeKey,
+                type,
+                event,
+                occurredAt,
+                receivedAt,
+                visitorId,
+                userId,
+                sessionId,
+                channel,
+                source,
+                medium,
+                campaign,
+                term,
+                content,
+                country,
+                ip,
+                null,
+                told,
+                bot,
+                consent,
+                query,
+                url,
+                properties,
+                unknown);
     }
 }

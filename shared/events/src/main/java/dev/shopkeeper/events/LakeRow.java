@@ -12,22 +12,29 @@ import java.time.temporal.ChronoUnit;
  * @param orderId null if the event is about no order
  * @param properties JSON of all that has no column; null if nothing is left. What the sender said of the one product
  *     of a list stands under {@code product}
+ * @param contentHash of the event, see {@link EventContent}
  */
-public record LakeRow(BehaviorEvent event, int line, ProductLine product, String orderId, String properties) {
-    /** Names and types of the columns in SQL; the order is the Parquet files' order. */
+public record LakeRow(
+        BehaviorEvent event, int line, ProductLine product, String orderId, String properties, long contentHash) {
+    /**
+     * Names and types of the columns in SQL; the order is the Parquet files' order. Only a compaction knows {@code
+     * repeat_of}: the message that reported the same line of a completed or cancelled order before.
+     */
     public static final String COLUMNS = """
             message_id VARCHAR, line INTEGER, write_key VARCHAR, type VARCHAR, event VARCHAR, occurred_at TIMESTAMP,
             received_at TIMESTAMP, visitor_id VARCHAR, user_id VARCHAR, session_id VARCHAR, channel VARCHAR,
             source VARCHAR, medium VARCHAR, campaign VARCHAR, term VARCHAR, content VARCHAR, country VARCHAR,
-            ip VARCHAR, device VARCHAR, is_bot BOOLEAN, consent BOOLEAN, product_id VARCHAR, sku VARCHAR, product_name VARCHAR, category VARCHAR,
-            warehouse VARCHAR, quantity BIGINT, price_minor BIGINT, currency VARCHAR, order_id VARCHAR,
-            revenue_minor BIGINT, position INTEGER, query VARCHAR, url VARCHAR, properties VARCHAR,
-            schema_version INTEGER\
+            ip VARCHAR, device VARCHAR, is_bot BOOLEAN, consent BOOLEAN, product_id VARCHAR, sku VARCHAR,
+            product_name VARCHAR, category VARCHAR, warehouse VARCHAR, quantity BIGINT, price_minor BIGINT,
+            currency VARCHAR, order_id VARCHAR, revenue_minor BIGINT, position INTEGER, query VARCHAR, url VARCHAR,
+            properties VARCHAR, schema_version INTEGER, repeat_of VARCHAR\
             """;
+    /** The fields of a raw row beside those of {@link #COLUMNS}. */
+    public static final String RAW_COLUMNS = COLUMNS + ", content_hash UBIGINT";
 
     private static final int SCHEMA_VERSION = 1;
 
-    /** Writes the row as one JSON object whose fields are the columns; a missing value has no field. */
+    /** Writes the row as one JSON object whose fields are {@link #RAW_COLUMNS}; a missing value has no field. */
     public void writeTo(JsonGenerator json) throws IOException {
         json.writeStartObject();
         writeEnvelope(json);
@@ -48,6 +55,8 @@ public record LakeRow(BehaviorEvent event, int line, ProductLine product, String
         text(json, "url", event.url());
         text(json, "properties", properties);
         json.writeNumberField("schema_version", SCHEMA_VERSION);
+        json.writeFieldName("content_hash");
+        json.writeNumber(Long.toUnsignedString(contentHash));
         json.writeEndObject();
     }
 

@@ -16,6 +16,8 @@ import java.util.function.Function;
  */
 public final class LakeRows {
     private static final String PRODUCTS = "products";
+    /** What an event says beside its products stands in each of their rows, unless that made more text than this. */
+    private static final int MAX_REPEATED_CHARACTERS = 1 << 20;
 
     private final String defaultWarehouse;
 
@@ -31,7 +33,7 @@ public final class LakeRows {
         JsonNode products = rest.path(PRODUCTS);
         if (!isListOfProducts(products)) {
             ProductLine product = product(event, rest, currency);
-            return List.of(new LakeRow(event, 0, product, orderId, text(rest)));
+            return List.of(new LakeRow(event, 0, product, orderId, text(rest), EventContent.hash(event)));
         }
         rest.remove(PRODUCTS);
         return rows(event, rest, products, currency, orderId);
@@ -42,6 +44,9 @@ public final class LakeRows {
         String warehouse = take(rest, "warehouse", LakeRows::identifier);
         String category = take(rest, "category", LakeRows::words);
         String restText = text(rest);
+        boolean repeated = restText != null && (long) restText.length() * products.size() <= MAX_REPEATED_CHARACTERS;
+        ObjectNode further = repeated ? rest : rest.objectNode();
+        long content = EventContent.hash(event);
         List<LakeRow> rows = new ArrayList<>(products.size());
         for (JsonNode entry : products) {
             ObjectNode own = copy((ObjectNode) entry);
@@ -50,7 +55,9 @@ public final class LakeRows {
             putIfMissing(own, "warehouse", warehouse);
             putIfMissing(own, "category", category);
             ProductLine product = product(event, own, currency);
-            rows.add(new LakeRow(event, rows.size(), product, orderId, own.isEmpty() ? restText : text(rest, own)));
+            ObjectNode said = rows.isEmpty() ? rest : further;
+            String text = own.isEmpty() ? text(said) : text(said, own);
+            rows.add(new LakeRow(event, rows.size(), product, orderId, text, content));
         }
         return rows;
     }

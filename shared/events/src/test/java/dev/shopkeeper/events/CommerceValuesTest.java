@@ -22,6 +22,16 @@ class CommerceValuesTest {
         "'\" 5 \"', USD, 500",
         "0, USD, 0",
         "-3.5, EUR, -350",
+        "'\"12,50\"', EUR, 1250",
+        "'\"-19,99\"', EUR, -1999",
+        "'\"1,234.50\"', USD, 123450",
+        "'\"1.234,50\"', EUR, 123450",
+        "'\"1 234,50\"', EUR, 123450",
+        "'\"1\u00A0234,5\"', EUR, 123450",
+        "'\"1\u2019234.50\"', CHF, 123450",
+        "'\"1,234,567\"', USD, 123456700",
+        "'\"0,234\"', EUR, 23",
+        "'\"1234,567\"', EUR, 123457",
         "1e2, EUR, 10000",
         // Half a unit is rounded to even, so that rounding favours neither side.
         "0.005, USD, 0",
@@ -44,7 +54,12 @@ class CommerceValuesTest {
             strings = {
                 "\"cheap\"",
                 "\"\"",
-                "\"12,50\"",
+                "\"1,234\"",
+                "\"1.234.56\"",
+                "\"12,34,567\"",
+                "\"1 23\"",
+                "\",50\"",
+                "\"1,,000\"",
                 "\"$5\"",
                 "true",
                 "null",
@@ -68,6 +83,14 @@ class CommerceValuesTest {
                         rejected -> assertThat(rejected.rejection())
                                 .extracting(Rejection::code, Rejection::field)
                                 .containsExactly("bad_money", "price"));
+    }
+
+    @Test
+    void doesNotGuessWhatACommaMeans() {
+        assertThat(CommerceValues.amount("1,234", "price"))
+                .isEqualTo(Checked.rejected(
+                        "bad_money", "price", "price is ambiguous: its comma may be a decimal or a thousands mark"));
+        assertThat(CommerceValues.quantity("1,234", "quantity")).isInstanceOf(Checked.Rejected.class);
     }
 
     @ParameterizedTest

@@ -28,11 +28,16 @@ public final class HttpReplies {
     }
 
     public static APIGatewayV2HTTPResponse error(int status, Rejection rejection, String requestId) {
+        return json(status, body(rejection, requestId));
+    }
+
+    /** An error's body, for an answer that says more than the error. */
+    public static Map<String, Object> body(Rejection rejection, String requestId) {
         Map<String, String> error = new LinkedHashMap<>();
         error.put("code", rejection.code());
         error.put("message", rejection.message());
         error.put("field", rejection.field());
         error.put("requestId", requestId);
-        return json(status, Map.of("error", error));
+        return Map.of("error", error);
     }
 }

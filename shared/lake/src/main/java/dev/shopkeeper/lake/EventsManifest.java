@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param merged raw objects whose events are in the files, but which may still exist
  * @param retired files that no manifest names any more, but which may still exist
  * @param duplicates copies left out so far, by day
+ * @param conflicts events left out so far because their id belongs to another event, by day
  * @param unfinished days whose sales, metrics and list for Athena may be older than their files
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -40,12 +41,18 @@ public record EventsManifest(
         List<Leftover> merged,
         List<Leftover> retired,
         Map<String, Long> duplicates,
+        Map<String, Long> conflicts,
         List<String> unfinished) {
     public static final long GRACE_SECONDS = 1_800;
     public static final EventsManifest NONE = new EventsManifest(
-            1, Instant.EPOCH.toString(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
+            1, Instant.EPOCH.toString(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public EventsManifest {
+        duplicates = duplicates == null ? Map.of() : duplicates;
+        conflicts = conflicts == null ? Map.of() : conflicts;
+    }
 
     /**
      * A Parquet file of events of one day.

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 /** The layout of the lake's bucket: the one place where a key is spelled. {@code dt} is the shop's business day. */
 public final class LakeKeys {
     public static final String RAW = "raw/";
+    public static final String LATE_RAW = "late/";
     public static final String EVENTS = "events/";
     public static final String REJECTED = "rejected/";
     public static final String SALES = "sales/";
     public static final String FORECASTS = "forecasts/";
+    public static final String FORECAST_RUNS = "forecast-runs/";
     public static final String METRICS = "metrics/";
     public static final String REPLENISHMENT = "replenishment/";
     public static final String RECOMMENDATION_MODELS = "models/recommendations/";
@@ -21,6 +23,11 @@ public final class LakeKeys {
     /** Events as they arrived, gzipped JSON lines of lake rows, not yet merged into the day's Parquet. */
     public static String raw(LocalDate day, String name) {
         return day(RAW, day) + name + ".jsonl.gz";
+    }
+
+    /** The same of events that were received so long ago that only a compaction can tell whether they are copies. */
+    public static String lateRaw(LocalDate day, String name) {
+        return day(LATE_RAW, day) + name + ".jsonl.gz";
     }
 
     public static String events(LocalDate day) {
@@ -55,9 +62,14 @@ public final class LakeKeys {
         return day(METRICS, day) + name + ".json";
     }
 
-    /** The folder of a nightly run's forecasts. */
+    /** The folder of a nightly run's forecasts, in which there is nothing else: it is a partition of a table. */
     public static String forecasts(LocalDate run) {
         return FORECASTS + "run=" + run + "/";
+    }
+
+    /** The folder of what a nightly run worked with and came to. */
+    public static String forecastRun(LocalDate run) {
+        return FORECAST_RUNS + "run=" + run + "/";
     }
 
     public static String forecastShard(LocalDate run, int shard) {
@@ -66,17 +78,17 @@ public final class LakeKeys {
 
     /** The sales history that a shard of a run is forecast from. */
     public static String forecastHistory(LocalDate run, int shard) {
-        return forecasts(run) + "history/shard-%05d.parquet".formatted(shard);
+        return forecastRun(run) + "history/shard-%05d.parquet".formatted(shard);
     }
 
     /** The series of a shard that could not be forecast; an object only where there are some. */
     public static String forecastFailures(LocalDate run, int shard) {
-        return forecasts(run) + "failures/shard-%05d.json".formatted(shard);
+        return forecastRun(run) + "failures/shard-%05d.json".formatted(shard);
     }
 
     /** What a run came to; it exists once the run has finished. */
     public static String forecastReport(LocalDate run) {
-        return forecasts(run) + "report.json";
+        return forecastRun(run) + "report.json";
     }
 
     public static String recommendationModel(String version, String name) {

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +67,26 @@ public final class LakeSql implements AutoCloseable {
             run.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException("the lake refused a statement: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes something of a row of a result. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** Runs a query that gives few rows. */
+    public <T> List<T> query(String select, Reading<T> reading) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            List<T> results = new ArrayList<>();
+            while (rows.next()) {
+                results.add(reading.of(rows));
+            }
+            return results;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the lake refused a query: " + e.getMessage(), e);
         }
     }
 

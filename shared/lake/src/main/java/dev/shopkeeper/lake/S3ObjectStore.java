@@ -19,6 +19,8 @@ public final class S3ObjectStore implements VersionedObjectStore {
     /** Another version, another write at this moment, or (if one is expected) none at all. */
     private static final Set<Integer> CHANGED = Set.of(412, 409, 404);
 
+    private static final int PRECONDITION_FAILED = 412;
+
     private final S3Client s3;
     private final String bucket;
 
@@ -45,6 +47,18 @@ public final class S3ObjectStore implements VersionedObjectStore {
     @Override
     public void put(String key, Path file) {
         s3.putObject(request -> request.bucket(bucket).key(key), file);
+    }
+
+    @Override
+    public void putIfAbsent(String key, byte[] content) {
+        try {
+            s3.putObject(request -> request.bucket(bucket).key(key).ifNoneMatch("*"), RequestBody.fromBytes(content));
+        } catch (S3Exception e) {
+            // 409 is another write at this moment, which may still fail: then it's for the caller to come again.
+            if (e.statusCode() != PRECONDITION_FAILED) {
+                throw e;
+            }
+        }
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface VersionedObjectStore extends ObjectStore {
      */
     Optional<String> putIfUnchanged(String key, Path file, Optional<String> version);
 
+    /** Writes an object whose key is the name of its content, so that one that is there already is the same. */
+    void putIfAbsent(String key, byte[] content);
+
     /** A text that differs for different contents of the object; empty if there is none. */
     Optional<String> version(String key);
 }

@@ -26,6 +26,7 @@ class EventsManifestTest {
             List.of(new Leftover(LakeKeys.raw(SECOND, "r"), "2026-03-03T01:00:00Z")),
             List.of(),
             Map.of("2026-03-02", 4L),
+            Map.of("2026-03-01", 1L),
             List.of("2026-03-02"));
 
     @Test

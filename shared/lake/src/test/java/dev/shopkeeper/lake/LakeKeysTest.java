@@ -14,9 +14,11 @@ class LakeKeysTest {
         assertThat(LakeKeys.events(day)).isEqualTo("events/dt=2026-03-01/events.parquet");
         assertThat(LakeKeys.sales(day)).isEqualTo("sales/dt=2026-03-01/sales.parquet");
         assertThat(LakeKeys.forecastShard(day, 7)).isEqualTo("forecasts/run=2026-03-01/shard-00007.parquet");
-        assertThat(LakeKeys.forecastHistory(day, 7)).isEqualTo("forecasts/run=2026-03-01/history/shard-00007.parquet");
-        assertThat(LakeKeys.forecastFailures(day, 7)).isEqualTo("forecasts/run=2026-03-01/failures/shard-00007.json");
-        assertThat(LakeKeys.forecastReport(day)).isEqualTo("forecasts/run=2026-03-01/report.json");
+        assertThat(LakeKeys.forecastHistory(day, 7))
+                .isEqualTo("forecast-runs/run=2026-03-01/history/shard-00007.parquet");
+        assertThat(LakeKeys.forecastFailures(day, 7))
+                .isEqualTo("forecast-runs/run=2026-03-01/failures/shard-00007.json");
+        assertThat(LakeKeys.forecastReport(day)).isEqualTo("forecast-runs/run=2026-03-01/report.json");
         assertThat(LakeKeys.recommendationModel("v1", "model.json.gz"))
                 .isEqualTo("models/recommendations/v1/model.json.gz");
     }

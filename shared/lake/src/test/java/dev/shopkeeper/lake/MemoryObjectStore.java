@@ -13,19 +13,37 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The in-memory twin of the lake's bucket, for tests of every function that uses it. */
 public final class MemoryObjectStore implements VersionedObjectStore {
     private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private volatile boolean broken;
+
+    /** From now on nothing can be written. */
+    public void breakDown() {
+        broken = true;
+    }
+
+    public void repair() {
+        broken = false;
+    }
 
     @Override
     public void put(String key, byte[] content) {
+        if (broken) {
+            throw new IllegalStateException("the bucket is broken for the test");
+        }
         objects.put(key, content.clone());
     }
 
     @Override
     public void put(String key, Path file) {
         try {
-            objects.put(key, Files.readAllBytes(file));
+            put(key, Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void putIfAbsent(String key, byte[] content) {
+        objects.putIfAbsent(key, content.clone());
     }
 
     @Override

@@ -14,18 +14,19 @@ final class SendCalls {
         this.maxBytes = maxBytes;
     }
 
-    List<List<String>> of(List<String> bodies) {
-        List<List<String>> calls = new ArrayList<>();
-        List<String> call = new ArrayList<>();
+    /** @return for each call the positions of its bodies */
+    List<List<Integer>> of(List<String> bodies) {
+        List<List<Integer>> calls = new ArrayList<>();
+        List<Integer> call = new ArrayList<>();
         int bytes = 0;
-        for (String body : bodies) {
-            int size = body.getBytes(StandardCharsets.UTF_8).length;
+        for (int position = 0; position < bodies.size(); position++) {
+            int size = bodies.get(position).getBytes(StandardCharsets.UTF_8).length;
             if (!call.isEmpty() && (call.size() == maxEntries || bytes + size > maxBytes)) {
                 calls.add(call);
                 call = new ArrayList<>();
                 bytes = 0;
             }
-            call.add(body);
+            call.add(position);
             bytes += size;
         }
         if (!call.isEmpty()) {

@@ -1,61 +1,101 @@
 package dev.shopkeeper.queue;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 
-/** An SQS queue. */
+/**
+ * An SQS queue. SQS may take one part of a call and refuse another: what it refused for a reason of its own is sent
+ * again, alone, after a pause. A call that failed as a whole has been repeated by the SDK already.
+ */
 public final class SqsMessageQueue implements MessageQueue {
     private static final int MAX_ENTRIES = 10;
+    private static final int MAX_CALL_BYTES = 1024 * 1024;
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(800));
 
     private final SqsClient sqs;
     private final String queueUrl;
-    private final SendCalls calls = new SendCalls(MAX_ENTRIES, MAX_BODY_BYTES);
+    private final Pause pause;
+    private final SendCalls calls = new SendCalls(MAX_ENTRIES, MAX_CALL_BYTES);
 
     public SqsMessageQueue(SqsClient sqs, String queueUrl) {
+        this(sqs, queueUrl, Thread::sleep);
+    }
+
+    SqsMessageQueue(SqsClient sqs, String queueUrl, Pause pause) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
+        this.pause = pause;
     }
 
     /** With the credentials, region and endpoint that the platform gives the process. */
     public static SqsMessageQueue of(String queueUrl) {
-        return new SqsMessageQueue(
-                SqsClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build(),
-                queueUrl);
+        // The SDK tries three times: a queue that hangs is given up while the function can still say so.
+        var http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(1))
+                .socketTimeout(Duration.ofSeconds(4));
+        return new SqsMessageQueue(SqsClient.builder().httpClientBuilder(http).build(), queueUrl);
     }
 
     @Override
     public void send(List<String> bodies) {
-        calls.of(bodies).forEach(this::call);
-    }
-
-    private void call(List<String> bodies) {
-        List<SendMessageBatchRequestEntry> entries = new ArrayList<>(bodies.size());
-        for (String body : bodies) {
-            entries.add(SendMessageBatchRequestEntry.builder()
-                    .id(Integer.toString(entries.size()))
-                    .messageBody(body)
-                    .build());
-        }
-        List<BatchResultErrorEntry> failed = send(entries, bodies.size());
-        if (!failed.isEmpty()) {
-            throw new QueueException("the queue refused " + failed.size() + " of " + bodies.size() + " messages: "
-                    + failed.getFirst().code());
+        Set<Integer> taken = new HashSet<>();
+        for (List<Integer> call : calls.of(bodies)) {
+            insist(new SendAttempt(call.stream().map(i -> entry(i, bodies)).toList(), List.of()), taken);
         }
     }
 
-    private List<BatchResultErrorEntry> send(List<SendMessageBatchRequestEntry> entries, int messages) {
+    private void insist(SendAttempt first, Set<Integer> taken) {
+        SendAttempt next = attempt(first, taken);
+        for (Duration duration : PAUSES) {
+            if (!next.entries().isEmpty()) {
+                await(duration, taken);
+                next = attempt(next, taken);
+            }
+        }
+        if (!next.isDone()) {
+            throw new QueueException("the queue refused " + next.remaining() + " messages: " + next.reasons(), taken);
+        }
+    }
+
+    private SendAttempt attempt(SendAttempt attempt, Set<Integer> taken) {
+        SendMessageBatchResponse answer = call(attempt.entries(), taken);
+        answer.successful().stream()
+                .map(SendMessageBatchResultEntry::id)
+                .map(Integer::valueOf)
+                .forEach(taken::add);
+        return attempt.after(answer);
+    }
+
+    private SendMessageBatchResponse call(List<SendMessageBatchRequestEntry> entries, Set<Integer> taken) {
         try {
-            return sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))
-                    .failed();
+            return sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
         } catch (SdkException e) {
-            throw new QueueException("the queue did not take " + messages + " messages", e);
+            throw new QueueException("the queue did not take " + entries.size() + " messages", taken, e);
         }
+    }
+
+    private void await(Duration duration, Set<Integer> taken) {
+        try {
+            pause.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueueException("interrupted before a message was sent again", taken, e);
+        }
+    }
+
+    private static SendMessageBatchRequestEntry entry(int position, List<String> bodies) {
+        return SendMessageBatchRequestEntry.builder()
+                .id(Integer.toString(position))
+                .messageBody(bodies.get(position))
+                .build();
     }
 }

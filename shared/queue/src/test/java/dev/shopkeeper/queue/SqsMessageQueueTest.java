@@ -2,97 +2,111 @@ package dev.shopkeeper.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 class SqsMessageQueueTest {
-    private final Sqs sqs = new Sqs();
-    private final MessageQueue queue = new SqsMessageQueue(sqs, "https://sqs/queue");
+    private final ScriptedSqs sqs = new ScriptedSqs();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final MessageQueue queue = new SqsMessageQueue(sqs, "https://sqs/queue", pauses::add);
 
     @Test
     void sendsTenMessagesACallInTheirOrder() {
         List<String> bodies =
                 IntStream.range(0, 23).mapToObj(i -> "message " + i).toList();
         queue.send(bodies);
-        assertThat(sqs.calls).extracting(List::size).containsExactly(10, 10, 3);
-        assertThat(sqs.calls.stream().flatMap(List::stream).map(SendMessageBatchRequestEntry::messageBody))
-                .containsExactlyElementsOf(bodies);
+        assertThat(sqs.calls()).extracting(List::size).containsExactly(10, 10, 3);
+        assertThat(sqs.calls().stream().flatMap(List::stream)).containsExactlyElementsOf(bodies);
+        assertThat(pauses).isEmpty();
     }
 
     @Test
-    void keepsEachCallBelowTheLimitInBytesNotCharacters() {
-        // 100,000 characters of two bytes each: two of them would be 400,000 bytes.
-        queue.send(Collections.nCopies(3, "é".repeat(100_000)));
-        assertThat(sqs.calls).hasSize(3);
-        sqs.calls.clear();
-        queue.send(Collections.nCopies(4, "x".repeat(MessageQueue.MAX_BODY_BYTES / 2)));
-        assertThat(sqs.calls).extracting(List::size).containsExactly(2, 2);
-        assertThat(sqs.calls)
+    void keepsEachCallWithinAMebibyteOfBytesNotCharacters() {
+        // 300,000 characters of two bytes each: two of them would be 1,200,000 bytes.
+        queue.send(Collections.nCopies(3, "é".repeat(300_000)));
+        assertThat(sqs.calls()).hasSize(3);
+        queue.send(Collections.nCopies(4, "x".repeat(512 * 1024)));
+        assertThat(sqs.calls()).extracting(List::size).containsExactly(1, 1, 1, 2, 2);
+        assertThat(sqs.calls())
                 .allSatisfy(call -> assertThat(call.stream()
-                                .mapToInt(entry -> entry.messageBody().getBytes(StandardCharsets.UTF_8).length)
+                                .mapToInt(body -> body.getBytes(StandardCharsets.UTF_8).length)
                                 .sum())
-                        .isLessThanOrEqualTo(MessageQueue.MAX_BODY_BYTES));
+                        .isLessThanOrEqualTo(1_048_576));
     }
 
     @Test
     void sendsNothingForNothing() {
         queue.send(List.of());
-        assertThat(sqs.calls).isEmpty();
+        assertThat(sqs.calls()).isEmpty();
     }
 
     @Test
-    void aRefusedEntryIsAFault() {
-        sqs.refused = 1;
-        assertThatThrownBy(() -> queue.send(List.of("a", "b")))
-                .isInstanceOf(QueueException.class)
-                .hasMessage("the queue refused 1 of 2 messages: InternalError");
+    void sendsAgainOnlyWhatWasRefused() {
+        sqs.refuse("b", 2).refuse("d", 1);
+        queue.send(List.of("a", "b", "c", "d"));
+        assertThat(sqs.calls()).containsExactly(List.of("a", "b", "c", "d"), List.of("b", "d"), List.of("b"));
+        assertThat(pauses).containsExactly(Duration.ofMillis(50), Duration.ofMillis(200));
     }
 
     @Test
-    void aFailedCallIsAFault() {
-        sqs.down = true;
-        assertThatThrownBy(() -> queue.send(List.of("a")))
-                .isInstanceOf(QueueException.class)
-                .hasCauseInstanceOf(SdkClientException.class);
+    void sendsAgainWhatTheAnswerDoesNotMention() {
+        sqs.forget("b");
+        queue.send(List.of("a", "b"));
+        assertThat(sqs.calls()).containsExactly(List.of("a", "b"), List.of("b"));
     }
 
-    private static final class Sqs implements SqsClient {
-        private final List<List<SendMessageBatchRequestEntry>> calls = new ArrayList<>();
-        private int refused;
-        private boolean down;
+    @Test
+    void givesUpAfterFourAttemptsAndSaysWhatWasTaken() {
+        sqs.refuse("b", 100);
+        var fault = catchThrowableOfType(QueueException.class, () -> queue.send(List.of("a", "b", "c")));
+        assertThat(fault).hasMessage("the queue refused 1 messages: [InternalError]");
+        assertThat(fault.taken()).containsExactlyInAnyOrder(0, 2);
+        assertThat(sqs.calls()).hasSize(4);
+    }
 
-        @Override
-        public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
-            if (down) {
-                throw SdkClientException.create("no route");
-            }
-            calls.add(request.entries());
-            return SendMessageBatchResponse.builder()
-                    .failed(Collections.nCopies(
-                            refused,
-                            BatchResultErrorEntry.builder()
-                                    .code("InternalError")
-                                    .build()))
-                    .build();
-        }
+    @Test
+    void doesNotInsistOnWhatCanNeverBeTaken() {
+        sqs.refuseForEver("b").refuse("c", 1);
+        var fault = catchThrowableOfType(QueueException.class, () -> queue.send(List.of("a", "b", "c")));
+        assertThat(fault).hasMessage("the queue refused 1 messages: [InvalidMessageContents]");
+        assertThat(fault.taken()).containsExactlyInAnyOrder(0, 2);
+        assertThat(sqs.calls()).containsExactly(List.of("a", "b", "c"), List.of("c"));
+    }
 
-        @Override
-        public String serviceName() {
-            return "sqs";
-        }
+    @Test
+    void aLaterCallThatFailsLeavesTheEarlierOnesTaken() {
+        sqs.breakDownAfter(1);
+        List<String> bodies = IntStream.range(0, 12).mapToObj(i -> "m" + i).toList();
+        var fault = catchThrowableOfType(QueueException.class, () -> queue.send(bodies));
+        assertThat(fault).hasCauseInstanceOf(SdkClientException.class);
+        assertThat(fault.taken())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 10).boxed().toList());
+    }
 
-        @Override
-        public void close() {}
+    @Test
+    void aFailedCallIsAFaultThatQuotesNoBody() {
+        sqs.breakDownAfter(0);
+        assertThatThrownBy(() -> queue.send(List.of("a"))).hasMessage("the queue did not take 1 messages");
+        assertThat(sqs.calls()).isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsThePauses() {
+        sqs.refuse("a", 100);
+        var interrupted = new SqsMessageQueue(sqs, "https://sqs/queue", _ -> {
+            throw new InterruptedException();
+        });
+        assertThatThrownBy(() -> interrupted.send(List.of("a"))).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sqs.calls()).hasSize(1);
     }
 }

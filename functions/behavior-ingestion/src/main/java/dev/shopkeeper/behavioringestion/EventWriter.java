@@ -1,0 +1,113 @@
+package dev.shopkeeper.behavioringestion;
+
+import dev.shopkeeper.behavioringestion.EventFields.Part;
+import dev.shopkeeper.behavioringestion.json.FieldNames;
+import dev.shopkeeper.behavioringestion.json.JsonIndex;
+import dev.shopkeeper.behavioringestion.json.JsonOutput;
+import dev.shopkeeper.behavioringestion.json.JsonText;
+import dev.shopkeeper.behavioringestion.privacy.Pseudonyms;
+import dev.shopkeeper.behavioringestion.vocabulary.EventRules;
+import dev.shopkeeper.behavioringestion.vocabulary.Vocabulary;
+import dev.shopkeeper.rejection.Rejection;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Writes a checked event as the queue's messages have it: the JSON of a {@code BehaviorEvent}. */
+final class EventWriter {
+    private static final TextColumn WRITE_KEY = new TextColumn("write_key");
+    private static final TextColumn TYPE = new TextColumn("type");
+    private static final TextColumn EVENT_NAME = new TextColumn("event");
+    private static final TextColumn OCCURRED_AT = new TextColumn("occurred_at");
+    private static final TextColumn RECEIVED_AT = new TextColumn("received_at");
+    private static final TextColumn VISITOR_ID = new TextColumn("visitor_id");
+    private static final TextColumn USER_ID = new TextColumn("user_id");
+
+    private final Vocabulary vocabulary;
+    private final Supplier<String> messageIds;
+    private final Pseudonyms pseudonyms;
+    private final EventProperties properties;
+    private final EncodedEvents events;
+    private final JsonOutput out;
+
+    EventWriter(
+            Vocabulary vocabulary,
+            Supplier<String> messageIds,
+            Pseudonyms pseudonyms,
+            EventProperties properties,
+            EncodedEvents events) {
+        this.vocabulary = vocabulary;
+        this.messageIds = messageIds;
+        this.pseudonyms = pseudonyms;
+        this.properties = properties;
+        this.events = events;
+        this.out = events.out();
+    }
+
+    /** @return why the event cannot be kept; what was written of it must then be taken back */
+    Optional<Rejection> write(
+            EventFields event, EventContext context, EventType type, long occurredAt, long receivedAt) {
+        EventRules rules = type == EventType.TRACK ? rules(event) : EventRules.UNKNOWN;
+        writeMessageId(event);
+        WRITE_KEY.write(out, event.call().writeKey());
+        TYPE.write(out, type.text());
+        if (type == EventType.TRACK) {
+            writeName(event, rules);
+        }
+        OCCURRED_AT.writeName(out);
+        writeTime(occurredAt);
+        RECEIVED_AT.writeName(out);
+        writeTime(receivedAt);
+        if (!context.isDenied()) {
+            writeIdentity(event);
+        }
+        ContextColumns.write(out, event, context);
+        Optional<Rejection> rejection = properties.write(event, context, type, rules);
+        out.write('}');
+        return rejection;
+    }
+
+    private EventRules rules(EventFields event) {
+        JsonIndex json = event.json();
+        EventRules rules = vocabulary.event(json, event.node(Part.EVENT));
+        if (!rules.isFamily()) {
+            return rules;
+        }
+        int[] chooser = new int[1];
+        new FieldNames(rules.chosenBy()).find(json, event.node(Part.PROPERTIES), chooser);
+        return json.isText(chooser[0]) ? rules.choice(JsonText.of(json, chooser[0])) : EventRules.UNKNOWN;
+    }
+
+    private void writeMessageId(EventFields event) {
+        out.write(EncodedEvents.BEGIN);
+        if (event.has(Part.MESSAGE_ID)) {
+            TextColumn.writeValue(out, event.json(), event.node(Part.MESSAGE_ID));
+        } else {
+            out.quoted(messageIds.get());
+        }
+        events.endId();
+    }
+
+    private void writeName(EventFields event, EventRules rules) {
+        if (rules.commerce()) {
+            EVENT_NAME.write(out, rules.name());
+        } else {
+            EVENT_NAME.write(out, event.json(), event.node(Part.EVENT));
+        }
+    }
+
+    private void writeIdentity(EventFields event) {
+        JsonIndex json = event.json();
+        VISITOR_ID.write(out, json, event.node(Part.ANONYMOUS_ID));
+        int user = event.node(Part.USER_ID);
+        if (Pseudonyms.isIdentifier(json, user)) {
+            USER_ID.writeName(out);
+            pseudonyms.write(out, json, user, false);
+        }
+    }
+
+    private void writeTime(long micros) {
+        out.write('"');
+        IsoTime.write(out, micros);
+        out.write('"');
+    }
+}

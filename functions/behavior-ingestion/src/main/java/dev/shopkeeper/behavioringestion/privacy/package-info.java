@@ -1,0 +1,2 @@
+/** What keeps personal data out of everything behind the door. */
+package dev.shopkeeper.behavioringestion.privacy;

@@ -17,7 +17,7 @@ import dev.shopkeeper.inventory.policy.Newsvendor;
  */
 public final class StockPlanner {
     /** Mean demand up to which the exact search of an (s, S) policy pays; above, its approximation is as good. */
-    private static final double EXACT_UP_TO = 50;
+    private static final double EXACT_UP_TO = 20;
 
     private StockPlanner() {}
 

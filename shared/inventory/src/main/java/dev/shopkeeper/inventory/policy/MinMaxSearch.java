@@ -3,6 +3,8 @@ package dev.shopkeeper.inventory.policy;
 import dev.shopkeeper.inventory.demand.Arguments;
 import dev.shopkeeper.inventory.demand.DiscreteDemand;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -13,6 +15,8 @@ public final class MinMaxSearch {
     private final double fixedCost;
     private final DiscreteDemand demand;
     private final IntToDoubleFunction positionCost;
+    /** Each position's cost is asked for many times, and may be dear to compute. */
+    private final Map<Integer, Double> positionCosts = new HashMap<>();
     /** m(j): the expected visits to the position j below S in a cycle; M(j) is the sum of those before. */
     private double[] visits = new double[64];
 
@@ -39,23 +43,20 @@ public final class MinMaxSearch {
         learnVisits(depth);
         double sum = fixedCost;
         for (int below = 0; below < depth; below++) {
-            sum += visits[below] * positionCost.applyAsDouble(orderUpTo - below);
+            sum += visits[below] * positionCost(orderUpTo - below);
         }
         return sum / periods[depth];
     }
 
     public MinMaxPolicy optimal() {
         int best = cheapestPosition();
-        int reorderPoint = best - 1;
-        while (cost(reorderPoint, best) > positionCost.applyAsDouble(reorderPoint)) {
-            reorderPoint--;
-        }
+        int reorderPoint = firstReorderPoint(best);
         int orderUpTo = best;
         double least = cost(reorderPoint, orderUpTo);
-        for (int higher = best + 1; positionCost.applyAsDouble(higher) <= least; higher++) {
+        for (int higher = best + 1; positionCost(higher) <= least; higher++) {
             if (cost(reorderPoint, higher) < least) {
                 orderUpTo = higher;
-                while (cost(reorderPoint, orderUpTo) <= positionCost.applyAsDouble(reorderPoint + 1)) {
+                while (cost(reorderPoint, orderUpTo) <= positionCost(reorderPoint + 1)) {
                     reorderPoint++;
                 }
                 least = cost(reorderPoint, orderUpTo);
@@ -64,12 +65,29 @@ public final class MinMaxSearch {
         return new MinMaxPolicy(reorderPoint, orderUpTo, least);
     }
 
+    /** The highest s whose own cost is at least that of ordering up to the cheapest position there. */
+    private int firstReorderPoint(int best) {
+        double sum = fixedCost;
+        for (int reorderPoint = best - 1; ; reorderPoint--) {
+            int depth = best - reorderPoint;
+            learnVisits(depth);
+            sum += visits[depth - 1] * positionCost(reorderPoint + 1);
+            if (sum / periods[depth] <= positionCost(reorderPoint)) {
+                return reorderPoint;
+            }
+        }
+    }
+
+    private double positionCost(int position) {
+        return positionCosts.computeIfAbsent(position, positionCost::applyAsDouble);
+    }
+
     private int cheapestPosition() {
         int position = (int) Math.round(demand.mean());
-        while (positionCost.applyAsDouble(position + 1) < positionCost.applyAsDouble(position)) {
+        while (positionCost(position + 1) < positionCost(position)) {
             position++;
         }
-        while (positionCost.applyAsDouble(position - 1) <= positionCost.applyAsDouble(position)) {
+        while (positionCost(position - 1) <= positionCost(position)) {
             position--;
         }
         return position;

@@ -72,9 +72,10 @@ final class NightlyReplenishment {
             inputs.rankByValue(shards);
             var planner = new SkuPlanner(settings.book(), forecast.date());
             tables.append("plans", rows -> shards.forEach(shard -> plan(shard, planner, rows)));
-            proposals.draw(plans, new Balancing(settings.book()));
+            OrderSelection.Selected selected =
+                    proposals.draw(plans, new Balancing(settings.book()), new OrderSelection(settings.book()));
             proposals.number();
-            return publish(report(settings));
+            return publish(report(settings, selected));
         }
 
         private void plan(Path shard, SkuPlanner planner, NightTables.Rows rows) {
@@ -105,7 +106,7 @@ final class NightlyReplenishment {
             return sku.stock().map(stock -> !stock.policy().equals(levels)).orElse(false);
         }
 
-        private RunReport report(NightInputs.Settings settings) {
+        private RunReport report(NightInputs.Settings settings, OrderSelection.Selected selected) {
             long planned = tables.number("select count(*) from plans");
             return new RunReport(
                     1,
@@ -117,6 +118,10 @@ final class NightlyReplenishment {
                     count("count(*)", Proposals.ORDER),
                     count("sum(quantity)", Proposals.ORDER),
                     count("sum(cost_minor)", Proposals.ORDER),
+                    tables.number("select count(*) from proposals where reason = 'postponed'"),
+                    tables.number("select count(*) from proposals where reason = 'reduced'"),
+                    selected.method(),
+                    selected.gap(),
                     count("count(*)", Proposals.TRANSFER),
                     count("sum(quantity)", Proposals.TRANSFER),
                     failures,
@@ -126,7 +131,8 @@ final class NightlyReplenishment {
         }
 
         private long count(String what, String kind) {
-            return tables.number("select coalesce(" + what + ", 0)::bigint from proposals where kind = '" + kind + "'");
+            return tables.number("select coalesce(" + what
+                    + ", 0)::bigint from proposals where quantity > 0 and kind = '" + kind + "'");
         }
 
         private Map<String, Object> publish(RunReport report) {

@@ -1,8 +1,10 @@
 package dev.shopkeeper.replenishment;
 
 import dev.shopkeeper.replenishment.Balancing.Transfer;
+import dev.shopkeeper.replenishment.OrderSelection.Wanted;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The orders and transfers of a night: drawn up SKU by SKU, then numbered and written in the order of a purchaser. */
@@ -37,26 +39,46 @@ final class Proposals {
                 """);
     }
 
-    void draw(PlanTable plans, Balancing balancing) {
-        tables.append("drafts", rows -> plans.forEachSku(ofSku -> draw(ofSku, balancing.transfers(ofSku), rows)));
+    /** @return how the orders were chosen that budget and storage allow */
+    OrderSelection.Selected draw(PlanTable plans, Balancing balancing, OrderSelection selection) {
+        List<Wanted> limited = new ArrayList<>();
+        tables.append(
+                "drafts",
+                rows -> plans.forEachSku(ofSku -> {
+                    for (Wanted order : draw(ofSku, balancing.transfers(ofSku), rows)) {
+                        if (selection.isLimited()) {
+                            limited.add(order);
+                        } else {
+                            addOrder(order, order.quantity(), rows);
+                        }
+                    }
+                }));
+        OrderSelection.Selected selected = selection.select(limited);
+        tables.append("drafts", rows -> {
+            for (int order = 0; order < limited.size(); order++) {
+                addOrder(limited.get(order), selected.quantities()[order], rows);
+            }
+        });
+        return selected;
     }
 
-    private void draw(List<SkuPlan> ofSku, List<Transfer> transfers, NightTables.Rows rows) {
+    /** Adds the transfers of a SKU. */
+    private List<Wanted> draw(List<SkuPlan> ofSku, List<Transfer> transfers, NightTables.Rows rows) {
+        List<Wanted> orders = new ArrayList<>();
         for (SkuPlan plan : ofSku) {
-            long received = 0;
+            long position = plan.position();
             for (Transfer transfer : transfers) {
                 if (transfer.to().equals(plan)) {
-                    received += transfer.quantity();
+                    position += transfer.quantity();
                     add(transfer, rows);
                 }
             }
-            long quantity = plan.wanted() == 0
-                    ? 0
-                    : plan.levels().order(plan.policy(), plan.position() + received, plan.lots());
+            long quantity = plan.wanted() == 0 ? 0 : plan.levels().order(plan.policy(), position, plan.lots());
             if (quantity > 0) {
-                addOrder(plan, quantity, rows);
+                orders.add(new Wanted(plan, position, quantity));
             }
         }
+        return orders;
     }
 
     private void add(Transfer transfer, NightTables.Rows rows) {
@@ -73,7 +95,8 @@ final class Proposals {
                 rows);
     }
 
-    private static void addOrder(SkuPlan plan, long quantity, NightTables.Rows rows) {
+    private static void addOrder(Wanted order, long quantity, NightTables.Rows rows) {
+        SkuPlan plan = order.plan();
         long unitCost = plan.costs().unit();
         add(
                 plan,
@@ -84,8 +107,15 @@ final class Proposals {
                 unitCost == 0 ? null : Math.multiplyExact(unitCost, quantity),
                 plan.orderOn(),
                 plan.arrivesOn(),
-                plan.available() <= 0 ? "out_of_stock" : "at_reorder_point",
+                reason(order, quantity),
                 rows);
+    }
+
+    private static String reason(Wanted order, long quantity) {
+        if (quantity < order.quantity()) {
+            return quantity == 0 ? "postponed" : "reduced";
+        }
+        return order.plan().available() <= 0 ? "out_of_stock" : "at_reorder_point";
     }
 
     private static void add(
@@ -130,18 +160,18 @@ final class Proposals {
         tables.run(NO_FORMULA);
     }
 
-    /** The files of one kind for people and for their systems. */
+    /** The files of one kind for people and for their systems, without what is postponed. */
     Path csv(String kind) {
         Path file = tables.workspace().resolve(kind + "s.csv");
-        tables.run("copy (select " + SAFE_COLUMNS + " from proposals where kind = '" + kind
+        tables.run("copy (select " + SAFE_COLUMNS + " from proposals where quantity > 0 and kind = '" + kind
                 + "' order by position) to '" + file + "' (format csv, header)");
         return file;
     }
 
     Path json(String kind) {
         Path file = tables.workspace().resolve(kind + "s.json");
-        tables.run("copy (select " + COLUMNS + " from proposals where kind = '" + kind + "' order by position) to '"
-                + file + "' (format json, array true)");
+        tables.run("copy (select " + COLUMNS + " from proposals where quantity > 0 and kind = '" + kind
+                + "' order by position) to '" + file + "' (format json, array true)");
         return file;
     }
 

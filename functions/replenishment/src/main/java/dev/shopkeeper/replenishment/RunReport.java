@@ -13,6 +13,9 @@ import java.util.List;
  * @param asOf when the run was due
  * @param series SKUs in warehouses with a forecast
  * @param uncounted those without a stock level: planned, but nothing is ordered
+ * @param postponed orders that budget or storage left no room for; {@code reduced}: that it left less room for
+ * @param selection how they were chosen: {@code all}, {@code genetic} or {@code greedy}
+ * @param selectionGap how far from the best choice that is at most, as a part of its value
  * @param failures those that could not be planned; {@code failed} lists the first
  * @param rejectedSettings the first rows of the settings that are not followed
  */
@@ -27,6 +30,10 @@ record RunReport(
         long orders,
         long orderUnits,
         long orderCostMinor,
+        long postponed,
+        long reduced,
+        String selection,
+        double selectionGap,
         long transfers,
         long transferUnits,
         long failures,

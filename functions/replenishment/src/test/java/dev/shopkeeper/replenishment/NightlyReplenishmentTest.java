@@ -199,6 +199,38 @@ class NightlyReplenishmentTest {
     }
 
     @Test
+    void aBudgetGoesToWhatIsMissedMost() throws IOException {
+        shop.forecast(
+                "('dear', 'main', 3, 5, 8, 5.2)", "('cheap', 'main', 3, 5, 8, 5.2)", "('full', 'main', 3, 5, 8, 5.2)");
+        shop.settings(
+                "scope,key,unit_cost_minor,stockout_cost_minor,budget_minor",
+                "shop,,,,20000",
+                "sku,dear,1000,1,",
+                "sku,cheap,100,1,",
+                "sku,full,100,1,");
+        shop.shelves.put("dear", "main", 0, StockSettings.NONE);
+        shop.shelves.put("cheap", "main", 0, StockSettings.NONE);
+        shop.shelves.put("full", "main", 1000, StockSettings.NONE);
+        JsonNode orders = ordersOfTheNight();
+        assertThat(orders.at("/0/sku").asText()).isEqualTo("cheap");
+        JsonNode report = json.readTree(shop.file("report.json"));
+        assertThat(report.get("selection").asText()).isEqualTo("genetic");
+        assertThat(report.get("order_cost_minor").asLong()).isLessThanOrEqualTo(20_000);
+        assertThat(report.get("postponed").asInt() + report.get("reduced").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aBudgetThatIsEnoughChangesNothing() throws IOException {
+        shop.forecast("('A', 'main', 3, 5, 8, 5.2)");
+        shop.settings("scope,key,unit_cost_minor,budget_minor", "shop,,,9000000", "sku,A,100,");
+        shop.shelves.put("A", "main", 0, StockSettings.NONE);
+        assertThat(ordersOfTheNight().at("/0/reason").asText()).isEqualTo("out_of_stock");
+        assertThat(json.readTree(shop.file("report.json")).get("selection").asText())
+                .isEqualTo("all");
+    }
+
+    @Test
     void namesThatASpreadsheetWouldTakeForFormulasAreDisarmed() throws IOException {
         shop.forecast("('=cmd()', 'main', 3, 5, 8, 5.2)");
         shop.shelves.put("=cmd()", "main", 0, StockSettings.NONE);

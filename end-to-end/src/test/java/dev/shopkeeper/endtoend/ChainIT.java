@@ -18,11 +18,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A lamp and its shade are sold together, three a day, for sixty days; five days before today the lamp is counted at
@@ -69,7 +72,22 @@ class ChainIT {
                         "select sum(units), sum(returns), sum(orders), sum(revenue_minor) from FILES"
                                 + " where sku = 'E2E-LAMP' and warehouse = 'main'"))
                 .containsExactly(3 * DAYS + ",0," + DAYS + "," + 3 * DAYS * 1_995);
-        assertThat(lake.keys("raw/")).isEmpty();
+        assertThat(lake.unmergedKeys()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"events, events/", "sales, sales/", "forecasts, forecasts/"})
+    void theFilesHaveTheColumnsOfTheCatalogue(String table, String prefix) throws SQLException {
+        Catalog catalog = new Catalog(WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml")));
+        List<String> declared = Stream.concat(
+                        catalog.columns(table).entrySet().stream()
+                                .map(column -> column.getKey() + "," + column.getValue()),
+                        Stream.of(catalog.partition(table) + ",date"))
+                .toList();
+        assertThat(lake.rows(prefix, "select column_name, column_type from (describe select * from FILES)").stream()
+                        .map(column -> column.split(","))
+                        .map(column -> column[0] + "," + catalog.hiveType(table, column[1])))
+                .isEqualTo(declared);
     }
 
     @Test

@@ -108,7 +108,7 @@ class CorpusIT {
         Map<String, JsonNode> kept = values("Corpus Value");
         assertThat(kept).containsKeys(taken.keySet().toArray(String[]::new));
         for (Map.Entry<String, byte[]> file : taken.entrySet()) {
-            assertThat(kept.get(file.getKey())).as(file.getKey()).isEqualTo(JSON.readTree(file.getValue()));
+            assertThat(kept.get(file.getKey())).as(file.getKey()).isEqualTo(storable(JSON.readTree(file.getValue())));
         }
     }
 
@@ -264,6 +264,11 @@ class CorpusIT {
         event.writeBytes(value);
         event.writeBytes("}}".getBytes(StandardCharsets.UTF_8));
         return event.toByteArray();
+    }
+
+    /** No queue takes NUL, U+FFFE and U+FFFF: the door puts the replacement character in their place. */
+    private static JsonNode storable(JsonNode value) throws IOException {
+        return JSON.readTree(value.toString().replaceAll("(?<!\\\\)\\\\u0000|[\uFFFE\uFFFF]", "\uFFFD"));
     }
 
     /** A file that is too large for an event may be refused for that. */

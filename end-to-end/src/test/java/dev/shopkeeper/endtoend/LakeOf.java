@@ -2,6 +2,9 @@ package dev.shopkeeper.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkeeper.lake.EventsManifest;
+import dev.shopkeeper.lake.EventsManifest.EventsFile;
+import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.StoredObject;
@@ -15,7 +18,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The lake of a running machine, read over S3's wire protocol with nothing but SQL. */
 final class LakeOf {
@@ -46,18 +51,29 @@ final class LakeOf {
         }
     }
 
-    List<String> keys(String prefix) {
+    /** Raw objects whose events are in no file yet. */
+    List<String> unmergedKeys() {
         try (LakeBucket bucket = new LakeBucket(machine.addresses())) {
-            return bucket.objects().list(prefix).stream().map(StoredObject::key).toList();
+            Set<String> merged = EventsManifest.read(bucket.objects()).mergedKeys();
+            return bucket.objects().list(LakeKeys.RAW).stream()
+                    .map(StoredObject::key)
+                    .filter(key -> !merged.contains(key))
+                    .toList();
         }
     }
 
     private static String files(ObjectStore store, String prefix, Path folder) {
-        return store.list(prefix).stream()
-                .map(StoredObject::key)
+        return keys(store, prefix)
                 .filter(key -> key.endsWith(".parquet"))
                 .map(key -> "'" + download(store, key, folder.resolve(key)) + "'")
                 .collect(Collectors.joining(","));
+    }
+
+    /** Of the events' files those that the manifest names: the others are older ones. */
+    private static Stream<String> keys(ObjectStore store, String prefix) {
+        return prefix.equals(LakeKeys.EVENTS)
+                ? EventsManifest.read(store).files().stream().map(EventsFile::key)
+                : store.list(prefix).stream().map(StoredObject::key);
     }
 
     private static Path download(ObjectStore store, String key, Path file) {

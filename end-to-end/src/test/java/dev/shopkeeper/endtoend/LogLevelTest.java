@@ -1,14 +1,20 @@
 package dev.shopkeeper.endtoend;
 
+import static dev.shopkeeper.endtoend.WrittenTemplate.at;
+import static dev.shopkeeper.endtoend.WrittenTemplate.textAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkeeper.local.template.FunctionSpec;
+import dev.shopkeeper.local.template.Node.Call;
+import dev.shopkeeper.local.template.YamlReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +34,19 @@ class LogLevelTest {
         assertThat(logged(function, "WARN"))
                 .contains("warning of dev.shopkeeper.Probe")
                 .doesNotContain("info of");
+    }
+
+    /** Lambda filters JSON logs too, at INFO unless it is told otherwise; metrics are lines of INFO. */
+    @Test
+    void lambdaItselfLetsThroughWhatAFunctionLogs() throws IOException {
+        var template = YamlReader.read(Files.readString(Checkout.path("template.yaml")));
+        assertThat(at(template, "Globals", "Function", "LoggingConfig", "ApplicationLogLevel"))
+                .hasValueSatisfying(level -> {
+                    var choice = ((Call) level).argument();
+                    assertThat(textAt(choice, 0)).contains("LogsEverything");
+                    assertThat(textAt(choice, 1)).contains("DEBUG");
+                    assertThat(textAt(choice, 2)).contains("INFO");
+                });
     }
 
     private static String logged(FunctionSpec function, String level) throws IOException, InterruptedException {

@@ -11,6 +11,8 @@ import dev.shopkeeper.local.query.LakeQuery;
 import dev.shopkeeper.local.replay.RejectedEvents;
 import dev.shopkeeper.local.replay.RejectedEvents.Result;
 import dev.shopkeeper.local.replay.RejectedEvents.Selection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,16 +24,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An event that is too large for a shop, until the shop allows larger ones: nothing but the waiting is left of it. */
 class RejectedReplayIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** How far the client's clock is behind. */
+    private static final Duration BEHIND = Duration.ofHours(2);
+
     private static final String CUSTOMER = "customer-7@example.org";
 
+    /** A home of its own, since the other tests' machine has the checkout. */
     @TempDir
-    private Path data;
+    private Path home;
+
+    @BeforeEach
+    void linkWhatAMachineNeedsAtHome() throws IOException {
+        Files.createSymbolicLink(home.resolve("local"), Checkout.path("local"));
+        Files.createSymbolicLink(home.resolve("mvnw"), Checkout.path("mvnw"));
+        Files.createSymbolicLink(home.resolve(".mvn"), Checkout.path(".mvn"));
+    }
 
     @Test
     void aRejectedEventIsReplayedOnceTheSettingsAllowIt() throws Exception {
@@ -67,12 +81,10 @@ class RejectedReplayIT {
         }
     }
 
-    /** Of a client whose clock is two hours behind. */
     private static String large(Instant happened) {
-        Duration behind = Duration.ofHours(2);
         return """
-                {"type":"track","event":"Product Viewed","messageId":"large","userId":"%s","timestamp":"%s","sentAt":"%s",
-                 "properties":{"product_id":"REPLAYED","variant":"%s"}}""".formatted(CUSTOMER, happened.minus(behind), Instant.now().minus(behind), "x".repeat(1_600));
+                {"type":"track","event":"Product Viewed","messageId":"large","userId":"%s","timestamp":"%s",
+                 "properties":{"product_id":"REPLAYED","variant":"%s"}}""".formatted(CUSTOMER, happened.minus(BEHIND), "x".repeat(1_600));
     }
 
     private static String small() {
@@ -80,7 +92,10 @@ class RejectedReplayIT {
     }
 
     private static JsonNode send(ShopClient shop, String event) throws Exception {
-        ShopClient.Answer answer = shop.post("/v1/batch", "{\"batch\":[" + event + "]}", ShopClient.WRITE_KEY);
+        ShopClient.Answer answer = shop.post(
+                "/v1/batch",
+                "{\"batch\":[" + event + "],\"sentAt\":\"" + Instant.now().minus(BEHIND) + "\"}",
+                ShopClient.WRITE_KEY);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.body();
     }
@@ -112,11 +127,11 @@ class RejectedReplayIT {
     private Machine start(String maxEventKilobytes) {
         return Machine.start(
                 new MachineOptions(
-                        Checkout.home(),
+                        home,
                         Checkout.path("template.yaml"),
                         Map.of("MaxEventKilobytes", maxEventKilobytes),
                         0,
-                        Optional.of(data),
+                        Optional.of(home.resolve("data")),
                         false,
                         Optional.empty(),
                         Optional.empty(),

@@ -172,7 +172,9 @@ enum TemplateRule {
                 QueueSource.class,
                 (function, source) -> queues.get(source.queueArn())
                                 .visibilityTimeout()
-                                .compareTo(function.timeout().multipliedBy(TIMEOUTS))
+                                .compareTo(function.timeout()
+                                        .multipliedBy(TIMEOUTS)
+                                        .plus(source.batchWindow()))
                         < 0);
     }
 

@@ -28,7 +28,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class BehaviorArchiveHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(BehaviorArchiveHandler.class);
 
-    private static final Duration TIME_OF_A_PORTION = Duration.ofSeconds(120);
+    private static final Duration TIME_OF_A_PORTION = Duration.ofMinutes(2);
 
     private final BehaviorArchive archive;
     private final Compaction compaction;

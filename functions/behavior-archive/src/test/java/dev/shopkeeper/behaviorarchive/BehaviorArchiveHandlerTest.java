@@ -41,6 +41,15 @@ class BehaviorArchiveHandlerTest {
     }
 
     @Test
+    void compactsRecentDaysWhenThatIsDue() throws IOException {
+        handle(sample("behavior-archive-queue.json"));
+        assertThat(handle("{\"task\":\"compaction-recent\",\"scheduled_at\":\"2026-03-03T12:30:00Z\"}"))
+                .isEqualTo("{\"days\":[]}");
+        assertThat(handle(sample("behavior-archive-schedule-recent.json")))
+                .startsWith("{\"days\":[{\"day\":\"2026-03-01\"");
+    }
+
+    @Test
     void namesTheMessagesThatFailed() throws IOException {
         String broken = sample("behavior-archive-queue.json").replaceFirst("\\\\\"schema_version\\\\\":1", "");
         assertThat(handle(broken))

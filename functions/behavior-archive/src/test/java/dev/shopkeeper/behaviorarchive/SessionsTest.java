@@ -1,6 +1,7 @@
 package dev.shopkeeper.behaviorarchive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkeeper.behaviorarchive.compaction.Compaction;
 import dev.shopkeeper.behaviorarchive.compaction.PortionLimits;
@@ -122,6 +123,12 @@ class SessionsTest {
         compacted(rules(false, false));
         assertThat(ids()).containsExactly("own", ids().get(1), "null", "null");
         assertThat(ids().get(1)).startsWith("auto-");
+    }
+
+    @Test
+    void aSessionLastsSomeTime() {
+        assertThatThrownBy(() -> new SessionRules(Duration.ZERO, false, false))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static SessionRules rules(boolean midnight, boolean campaign) {

@@ -30,8 +30,11 @@ final class ContextColumns {
         CHANNEL.write(
                 out, json, TextColumn.isText(json, context.channel()) ? context.channel() : event.node(Part.CHANNEL));
         for (int tag = 0; tag < CAMPAIGN.length; tag++) {
-            CAMPAIGN[tag].write(out, json, context.campaign(tag));
-            CAMPAIGN[tag].write(out, context.tag(tag));
+            if (context.hasTags()) {
+                CAMPAIGN[tag].write(out, context.tag(tag));
+            } else {
+                CAMPAIGN[tag].write(out, json, context.campaign(tag));
+            }
         }
         COUNTRY.write(out, json, context.country());
         if (!context.isDenied()) {

@@ -6,7 +6,6 @@ import dev.shopkeeper.behavioringestion.json.JsonText;
 import dev.shopkeeper.behavioringestion.privacy.Pseudonyms;
 import dev.shopkeeper.events.CommerceValues;
 import dev.shopkeeper.rejection.Rejection;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Checks the parts of an event that the vocabulary does not know of. */
@@ -73,10 +72,12 @@ final class EventCheck {
         if (!anybody && !consentDenied) {
             return rejected("missing_field", "anonymousId", "an event needs anonymousId or userId");
         }
-        return Arrays.stream(type.needed())
-                .filter(part -> !isSaid(event, part))
-                .findFirst()
-                .map(part -> new Rejection("missing_field", part.field(), "a call of this type needs " + part.field()));
+        for (Part part : type.needed()) {
+            if (!isSaid(event, part)) {
+                return rejected("missing_field", part.field(), "a call of this type needs " + part.field());
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isSaid(EventFields event, Part part) {

@@ -5,10 +5,7 @@ import dev.shopkeeper.behavioringestion.json.JsonIndex;
 import dev.shopkeeper.behavioringestion.json.JsonText;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The types of Segment's calls, and what an event of each must say. */
 enum EventType {
@@ -19,9 +16,9 @@ enum EventType {
     ALIAS(Part.PREVIOUS_ID),
     GROUP(Part.GROUP_ID);
 
-    private static final Map<String, EventType> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::text, Function.identity()));
+    private static final EventType[] ALL = values();
 
+    private final String text = name().toLowerCase(Locale.ROOT);
     private final Part[] needed;
     private final Optional<EventType> itself;
 
@@ -31,16 +28,22 @@ enum EventType {
     }
 
     static Optional<EventType> named(String name) {
-        EventType type = BY_NAME.get(name);
-        return type == null ? Optional.empty() : type.itself;
+        return Arrays.stream(ALL).filter(type -> type.text.equals(name)).findFirst();
     }
 
     static Optional<EventType> of(JsonIndex json, int node) {
-        return json.isText(node) ? named(JsonText.of(json, node)) : Optional.empty();
+        if (json.isText(node)) {
+            for (EventType type : ALL) {
+                if (JsonText.isEqual(json, node, type.text)) {
+                    return type.itself;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     Part[] needed() {

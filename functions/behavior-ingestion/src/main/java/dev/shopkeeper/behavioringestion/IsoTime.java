@@ -135,10 +135,10 @@ final class IsoTime {
 
     static void write(JsonOutput out, long micros) {
         long seconds = Math.floorDiv(micros, MICROS);
-        long fraction = Math.floorMod(micros, MICROS);
+        int fraction = (int) Math.floorMod(micros, MICROS);
         long days = Math.floorDiv(seconds, SECONDS_OF_DAY);
         writeDay(out, days);
-        long second = Math.floorMod(seconds, SECONDS_OF_DAY);
+        int second = Math.floorMod(seconds, SECONDS_OF_DAY);
         out.write('T').digits(second / 3600, 2);
         out.write(':').digits(second / 60 % 60, 2);
         out.write(':').digits(second % 60, 2);
@@ -154,12 +154,12 @@ final class IsoTime {
     private static void writeDay(JsonOutput out, long days) {
         long shifted = days + 719_468;
         long era = Math.floorDiv(shifted, 146_097);
-        long dayOfEra = shifted - era * 146_097;
-        long yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
-        long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        long shiftedMonth = (5 * dayOfYear + 2) / 153;
-        long month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-        out.digits(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), 4);
+        int dayOfEra = (int) (shifted - era * 146_097);
+        int yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int shiftedMonth = (5 * dayOfYear + 2) / 153;
+        int month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+        out.digits((int) (yearOfEra + era * 400) + (month <= 2 ? 1 : 0), 4);
         out.write('-').digits(month, 2);
         out.write('-').digits(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, 2);
     }

@@ -4,13 +4,13 @@ import dev.shopkeeper.behavioringestion.json.JsonIndex;
 import dev.shopkeeper.behavioringestion.json.JsonOutput;
 import dev.shopkeeper.behavioringestion.json.JsonText;
 import dev.shopkeeper.behavioringestion.json.StorableText;
-import java.nio.charset.StandardCharsets;
 
 /** A field of the event that is text without blanks around it, cut at a length; a blank one is not written. */
 final class TextColumn {
     static final int MAX_LENGTH = 2_000;
 
     private final byte[] name;
+    private final byte[] textName;
     private final int maxLength;
 
     TextColumn(String name) {
@@ -18,17 +18,15 @@ final class TextColumn {
     }
 
     TextColumn(String name, int maxLength) {
-        this.name = (",\"" + name + "\":").getBytes(StandardCharsets.UTF_8);
+        this.name = JsonOutput.ofConstant(",\"" + name + "\":");
+        this.textName = JsonOutput.ofConstant(",\"" + name + "\":\"");
         this.maxLength = maxLength;
     }
 
     /** Writes a text or number; anything else says nothing. */
     void write(JsonOutput out, JsonIndex json, int node) {
         if (isPlain(json, node, maxLength)) {
-            out.write(name)
-                    .write('"')
-                    .write(json.bytes(), json.start(node), json.end(node))
-                    .write('"');
+            out.constant(textName).copy(json, json.start(node), json.end(node)).write('"');
         } else if (json.isText(node)) {
             write(out, JsonText.of(json, node));
         }
@@ -37,14 +35,14 @@ final class TextColumn {
     void write(JsonOutput out, String text) {
         String stripped = text.strip();
         if (!stripped.isEmpty()) {
-            out.write(name).quoted(cut(stripped, maxLength));
+            out.constant(name).quoted(cut(stripped, maxLength));
         }
     }
 
     /** The value alone, which is neither missing nor too long. */
     static void writeValue(JsonOutput out, JsonIndex json, int node) {
         if (isPlain(json, node, MAX_LENGTH)) {
-            out.write('"').write(json.bytes(), json.start(node), json.end(node)).write('"');
+            out.write('"').copy(json, json.start(node), json.end(node)).write('"');
         } else {
             out.quoted(JsonText.of(json, node).strip());
         }
@@ -57,7 +55,7 @@ final class TextColumn {
 
     /** Where a value follows that somebody else writes. */
     void writeName(JsonOutput out) {
-        out.write(name);
+        out.constant(name);
     }
 
     private static boolean isPlain(JsonIndex json, int node, int maxLength) {

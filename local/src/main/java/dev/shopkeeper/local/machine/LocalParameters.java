@@ -33,7 +33,9 @@ final class LocalParameters {
                 "WriteKeyEventsPerSecond",
                 ANY_NUMBER,
                 "WriteKeyBurstEvents",
-                ANY_NUMBER));
+                ANY_NUMBER,
+                "ArchiveWindowSeconds",
+                "1"));
         values.keySet().retainAll(declared);
         values.putAll(given);
         return values;

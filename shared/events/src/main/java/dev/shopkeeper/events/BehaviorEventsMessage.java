@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +16,6 @@ public record BehaviorEventsMessage(
         List<BehaviorEvent> events,
         @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public static final int CURRENT_VERSION = 1;
-
-    private static final String HEAD = "{\"schema_version\":" + CURRENT_VERSION + ",\"events\":[";
-    private static final String TAIL = "]}";
 
     public BehaviorEventsMessage {
         unknown = unknown == null ? Map.of() : unknown;
@@ -52,31 +47,6 @@ public record BehaviorEventsMessage(
         }
     }
 
-    /**
-     * The bodies of as few messages as hold the events in their order.
-     *
-     * @param maxBytes of a body in UTF-8; an event that is larger by itself makes a larger body
-     */
-    public static List<String> pack(List<BehaviorEvent> events, int maxBytes) {
-        List<String> bodies = new ArrayList<>();
-        var body = new StringBuilder(HEAD);
-        int bytes = HEAD.length() + TAIL.length();
-        for (BehaviorEvent event : events) {
-            byte[] json = bytes(event);
-            if (body.length() > HEAD.length() && bytes + json.length + 1 > maxBytes) {
-                bodies.add(body.append(TAIL).toString());
-                body = new StringBuilder(HEAD);
-                bytes = HEAD.length() + TAIL.length();
-            }
-            body.append(body.length() > HEAD.length() ? "," : "").append(new String(json, StandardCharsets.UTF_8));
-            bytes += json.length + 1;
-        }
-        if (!events.isEmpty()) {
-            bodies.add(body.append(TAIL).toString());
-        }
-        return bodies;
-    }
-
     private static boolean isWhole(BehaviorEvent event) {
         return event != null
                 && event.messageId() != null
@@ -88,14 +58,6 @@ public record BehaviorEventsMessage(
     private static String json(Object value) {
         try {
             return EventJson.MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event that cannot be written", e);
-        }
-    }
-
-    private static byte[] bytes(BehaviorEvent event) {
-        try {
-            return EventJson.MAPPER.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event that cannot be written", e);
         }

@@ -105,10 +105,10 @@ public final class CommerceValues {
             case DecimalText.Reading.NoNumber() -> Checked.rejected(code, field, field + message);
             case DecimalText.Reading.Ambiguous() ->
                 Checked.rejected(code, field, field + " is ambiguous: its comma may be a decimal or a thousands mark");
-            case DecimalText.Reading.Number(var number)
+            case DecimalText.Reading.Decimal(var number)
             when number.precision() - (long) number.scale() > MAX_MAJOR_DIGITS || number.scale() > MAX_SCALE ->
                 Checked.rejected(code, field, field + tooLong);
-            case DecimalText.Reading.Number(var number) -> Checked.accepted(number);
+            case DecimalText.Reading.Decimal(var number) -> Checked.accepted(number);
         };
     }
 

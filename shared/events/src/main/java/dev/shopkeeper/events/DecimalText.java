@@ -14,7 +14,7 @@ public final class DecimalText {
 
     /** What a text says. */
     public sealed interface Reading {
-        record Number(BigDecimal value) implements Reading {}
+        record Decimal(BigDecimal value) implements Reading {}
 
         /** A number, but which? */
         record Ambiguous() implements Reading {}
@@ -30,7 +30,7 @@ public final class DecimalText {
             return new Reading.NoNumber();
         }
         try {
-            return new Reading.Number(new BigDecimal(stripped));
+            return new Reading.Decimal(new BigDecimal(stripped));
         } catch (NumberFormatException e) {
             return grouped(stripped);
         }
@@ -49,7 +49,7 @@ public final class DecimalText {
             return new Reading.Ambiguous();
         }
         String plain = fraction.isEmpty() ? digits : digits + "." + fraction;
-        return new Reading.Number(new BigDecimal(negative ? "-" + plain : plain));
+        return new Reading.Decimal(new BigDecimal(negative ? "-" + plain : plain));
     }
 
     /** The last comma or point, if it is the only one of its kind; -1 if there is none. */

@@ -3,15 +3,10 @@ package dev.shopkeeper.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,67 +89,6 @@ class BehaviorEventsMessageTest {
         assertThatThrownBy(() -> BehaviorEventsMessage.parse("{\"events\":\"ada@example.com\"}"))
                 .hasMessageNotContaining("ada")
                 .hasNoCause();
-    }
-
-    @Test
-    void packsEventsIntoAsFewMessagesAsHoldThem() {
-        var random = new Random(7);
-        List<BehaviorEvent> events = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            events.add(event("m" + i, "é".repeat(random.nextInt(2_000))));
-        }
-        List<String> bodies = BehaviorEventsMessage.pack(events, 10_000);
-        assertThat(bodies).allSatisfy(body -> assertThat(bytes(body)).isLessThanOrEqualTo(10_000));
-        assertThat(bodies.stream().flatMap(body -> BehaviorEventsMessage.parse(body).events().stream()))
-                .containsExactlyElementsOf(events);
-        for (int i = 1; i < bodies.size(); i++) {
-            // The first event of a message did not fit into the one before.
-            BehaviorEvent first =
-                    BehaviorEventsMessage.parse(bodies.get(i)).events().getFirst();
-            int alone = bytes(BehaviorEventsMessage.of(List.of(first)).toJson());
-            int head = bytes(BehaviorEventsMessage.of(List.of()).toJson());
-            assertThat(bytes(bodies.get(i - 1)) + alone - head + 1).isGreaterThan(10_000);
-        }
-    }
-
-    @Test
-    void anEventTooLargeForAMessageGetsOneOfItsOwn() {
-        List<BehaviorEvent> events = List.of(event("a", "x"), event("b", "x".repeat(5_000)), event("c", "x"));
-        assertThat(BehaviorEventsMessage.pack(events, 1_000)).hasSize(3);
-        assertThat(BehaviorEventsMessage.pack(List.of(), 1_000)).isEmpty();
-    }
-
-    private static BehaviorEvent event(String id, String text) {
-        return new BehaviorEvent(
-                id,
-                "local",
-                "page",
-                null,
-                NOW,
-                NOW,
-                "v",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                JsonNodeFactory.instance.objectNode().put("text", text),
-                Map.of());
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String resource(String name) throws IOException {

@@ -30,10 +30,6 @@ public final class LakeKeys {
         return day(LATE_RAW, day) + name + ".jsonl.gz";
     }
 
-    public static String events(LocalDate day) {
-        return day(EVENTS, day) + "events.parquet";
-    }
-
     /** Compacted events of a day, in one or more files, each named by its content. */
     public static String events(LocalDate day, String name) {
         return day(EVENTS, day) + name + ".parquet";

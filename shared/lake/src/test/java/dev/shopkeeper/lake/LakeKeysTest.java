@@ -11,7 +11,10 @@ class LakeKeysTest {
     @Test
     void spellsTheLayout() {
         assertThat(LakeKeys.raw(day, "abc")).isEqualTo("raw/dt=2026-03-01/abc.jsonl.gz");
-        assertThat(LakeKeys.events(day)).isEqualTo("events/dt=2026-03-01/events.parquet");
+        assertThat(LakeKeys.lateRaw(day, "abc")).isEqualTo("late/dt=2026-03-01/abc.jsonl.gz");
+        assertThat(LakeKeys.events(day, "abc")).isEqualTo("events/dt=2026-03-01/abc.parquet");
+        assertThat(LakeKeys.eventIds("abc")).isEqualTo("ids/abc.parquet");
+        assertThat(LakeKeys.eventsList(day)).isEqualTo("catalog/events/dt=2026-03-01/files");
         assertThat(LakeKeys.sales(day)).isEqualTo("sales/dt=2026-03-01/sales.parquet");
         assertThat(LakeKeys.forecastShard(day, 7)).isEqualTo("forecasts/run=2026-03-01/shard-00007.parquet");
         assertThat(LakeKeys.forecastHistory(day, 7))

@@ -83,14 +83,17 @@ public final class Compaction {
         List<CompactedDay> of(Predicate<LocalDate> days) {
             deleteLeftovers();
             Set<String> merged = head.manifest().mergedKeys();
-            List<StoredObject> raw = Stream.of(LakeKeys.RAW, LakeKeys.LATE_RAW)
+            List<StoredObject> fresh = Stream.of(LakeKeys.RAW, LakeKeys.LATE_RAW)
                     .flatMap(prefix -> lake.list(prefix).stream())
-                    .filter(object -> !merged.contains(object.key()) && days.test(LakeKeys.dayOf(object.key())))
+                    .filter(object -> !merged.contains(object.key()))
+                    .toList();
+            List<StoredObject> raw = fresh.stream()
+                    .filter(object -> days.test(LakeKeys.dayOf(object.key())))
                     .toList();
             if (!raw.isEmpty() || !head.manifest().unfinished().isEmpty()) {
                 try (LakeSql sql = LakeSql.open(
                         SQL_MEGABYTES, Math.min(2, Runtime.getRuntime().availableProcessors()))) {
-                    merge(raw, sql);
+                    merge(raw, raw.size() == fresh.size(), sql);
                 }
             }
             settle();
@@ -108,18 +111,15 @@ public final class Compaction {
             lake.delete(List.copyOf(deleted));
         }
 
-        private void merge(List<StoredObject> raw, LakeSql sql) {
+        private void merge(List<StoredObject> raw, boolean isAll, LakeSql sql) {
             var copies = new LocalCopies(lake, sql.workspace().resolve("objects"));
             var reports = new DayReports(lake, sql, copies, bucket, scheduledAt);
             var merge = new Merge(lake, sql, copies, rules, zone, limits);
             finish(reports);
-            boolean first = true;
-            for (Portion portion : Portion.divide(raw, head.manifest(), limits)) {
-                if (!first && !clock.instant().isBefore(deadline)) {
-                    break;
-                }
-                first = false;
-                head.commit(merge.merge(portion, head.manifest(), deleted, head.nextCommit()));
+            List<Portion> portions = Portion.divide(raw, head.manifest(), limits);
+            for (int i = 0; i < portions.size() && (i == 0 || clock.instant().isBefore(deadline)); i++) {
+                boolean isLast = isAll && i == portions.size() - 1;
+                head.commit(merge.merge(portions.get(i), head.manifest(), deleted, isLast, head.nextCommit()));
                 finish(reports);
                 copies.forget(LakeKeys.EVENTS);
             }

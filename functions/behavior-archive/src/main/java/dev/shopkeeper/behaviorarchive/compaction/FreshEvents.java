@@ -4,10 +4,9 @@ import dev.shopkeeper.events.LakeRow;
 import dev.shopkeeper.lake.EventIdentity;
 import dev.shopkeeper.lake.LakeSql;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +120,8 @@ final class FreshEvents {
     /** When the last of the events to be merged was received; empty if there are none. */
     List<Instant> receivedThrough() {
         return sql.query(
-                "select max(received_at)::varchar from copies where verdict = 'kept' having count(*) > 0",
-                row -> Timestamp.valueOf(row.getString(1)).toLocalDateTime().toInstant(ZoneOffset.UTC));
+                "select epoch_us(max(received_at)) from copies where verdict = 'kept' having count(*) > 0",
+                row -> Instant.EPOCH.plus(row.getLong(1), ChronoUnit.MICROS));
     }
 
     private Map<LocalDate, Long> counts(String count, String condition) {

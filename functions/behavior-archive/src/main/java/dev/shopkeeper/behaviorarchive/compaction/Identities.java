@@ -38,9 +38,12 @@ final class Identities {
         return copies.fetch(manifest.ids().stream().map(IdsFile::key).toList());
     }
 
-    /** The manifest's files without those that are too old, with one of the events in {@code kept} if there are any. */
-    List<IdsFile> with(List<Instant> receivedThrough, EventsManifest manifest, Instant now) {
-        Instant horizon = now.minus(COVERED);
+    /**
+     * The manifest's files with one of the events in {@code kept} if there are any.
+     *
+     * @param horizon files of what was received before it are left out
+     */
+    List<IdsFile> with(List<Instant> receivedThrough, EventsManifest manifest, Instant horizon) {
         List<IdsFile> files = new ArrayList<>();
         for (IdsFile file : manifest.ids()) {
             if (!Instant.parse(file.receivedThrough()).isBefore(horizon)) {

@@ -59,9 +59,11 @@ final class Merge {
 
     /**
      * @param deleted keys of leftovers that are no more
+     * @param isLast whether no raw object is left after this portion: one that waits may hold a copy of what was
+     *     received long before it, so identities are forgotten only then
      * @return the manifest with the portion, its days unfinished
      */
-    EventsManifest merge(Portion portion, EventsManifest manifest, Set<String> deleted, Instant now) {
+    EventsManifest merge(Portion portion, EventsManifest manifest, Set<String> deleted, boolean isLast, Instant now) {
         load(portion, manifest, now);
         conflicts.reject();
         Map<LocalDate, List<EventsFile>> rewritten = rewrite(manifest);
@@ -71,7 +73,8 @@ final class Merge {
                 .forEach(files::add);
         rewritten.values().forEach(files::addAll);
         files.sort(Comparator.comparing(EventsFile::day));
-        List<IdsFile> ids = identities.with(fresh.receivedThrough(), manifest, now);
+        List<IdsFile> ids = identities.with(
+                fresh.receivedThrough(), manifest, isLast ? now.minus(Identities.COVERED) : Instant.MIN);
         Set<LocalDate> unfinished = new TreeSet<>(portion.days());
         unfinished.addAll(rewritten.keySet());
         return new EventsManifest(

@@ -18,7 +18,6 @@ final class Sessions {
                     + " is not null and " + OWN + " is null";
     private static final String CAMPAIGN = "if(coalesce(source, medium, campaign) is null, null,"
             + " concat_ws(chr(31), coalesce(source, ''), coalesce(medium, ''), coalesce(campaign, '')))";
-    private static final String IN_TIME = " order by occurred_at, message_id, key";
 
     private final LakeSql sql;
     private final SessionRules rules;
@@ -33,38 +32,65 @@ final class Sessions {
      * last event and campaign.
      */
     void openAtEnd(String table, String dayRows, String midnight) {
-        String recent = "select " + VISITOR + " as visitor, session_id, occurred_at, message_id,"
-                + " coalesce(write_key, '') as key, " + CAMPAIGN + " as campaign from " + dayRows + " where "
-                + WITHOUT_OWN + " and session_id is not null";
-        sql.run("create or replace temp table " + table
-                + " as select visitor, session_id, max(occurred_at) as occurred_at,"
-                + " last(campaign" + IN_TIME + ") filter (campaign is not null) as campaign from (" + recent + ")"
-                + " group by visitor, session_id having max(occurred_at) >= " + midnight + " - " + inactivity()
-                + " qualify row_number() over (partition by visitor order by max(occurred_at) desc, session_id) = 1");
+        sql.run("""
+                create or replace temp table %s as
+                select visitor, session_id, max(occurred_at) as occurred_at,
+                    last(campaign order by occurred_at, message_id, key) filter (campaign is not null) as campaign
+                from (
+                    select %s as visitor, session_id, occurred_at, message_id, coalesce(write_key, '') as key,
+                        %s as campaign
+                    from %s
+                    where %s and session_id is not null)
+                group by visitor, session_id
+                having max(occurred_at) >= %s - %s
+                qualify row_number() over (partition by visitor order by max(occurred_at) desc, session_id) = 1
+                """.formatted(table, VISITOR, CAMPAIGN, dayRows, WITHOUT_OWN, midnight, inactivity()));
     }
 
     /** Leaves the table {@code sessions} of the events in {@code day_rows}; {@code carried} is yesterday's end. */
     void compute(boolean carried) {
-        String events = "select " + VISITOR + " as visitor, occurred_at, message_id, coalesce(write_key, '') as key,"
-                + " null::varchar as carried, " + CAMPAIGN + " as campaign, " + EventIdentity.UPPER + " as id_upper, "
-                + EventIdentity.LOWER + " as id_lower from day_rows where " + WITHOUT_OWN;
-        String yesterday =
-                " union all select visitor, occurred_at, '', '', session_id, campaign, null, null from carried";
-        String visit = "partition by visitor, visit" + IN_TIME;
-        sql.run("create or replace temp table sessions as with events as (" + events + (carried ? yesterday : "")
-                + "), paused as (select *, coalesce(occurred_at - lag(occurred_at) over (partition by visitor" + IN_TIME
-                + ") > " + inactivity() + ", true) as starts from events), visits as (select *, sum(starts::integer)"
-                + " over (partition by visitor" + IN_TIME + ") as visit from paused), sourced as (select *, "
-                + (rules.cutsAtCampaign()
-                        ? "campaign is distinct from last_value(campaign ignore nulls) over (" + visit
-                                + " rows between unbounded preceding and 1 preceding) and campaign is not null"
-                                + " and last_value(campaign ignore nulls) over (" + visit
-                                + " rows between unbounded preceding and 1 preceding) is not null"
-                        : "false")
-                + " as changes from visits), parts as (select *, sum(changes::integer) over (" + visit
-                + ") as part from sourced) select id_upper, id_lower, first_value(coalesce(carried, 'auto-'"
-                + " || md5(concat_ws(chr(31), visitor, key, message_id)))) over (partition by visitor, visit, part"
-                + IN_TIME + ") as session_id from parts qualify id_lower is not null");
+        sql.run("""
+                create or replace temp table sessions as
+                with events as (
+                    select %s as visitor, occurred_at, message_id, coalesce(write_key, '') as key,
+                        null::varchar as carried, %s as campaign, %s as id_upper, %s as id_lower
+                    from day_rows
+                    where %s
+                    %s),
+                pauses as (
+                    select *, coalesce(occurred_at - lag(occurred_at) over in_time > %s, true) as starts
+                    from events
+                    window in_time as (partition by visitor order by occurred_at, message_id, key)),
+                visits as (
+                    select *, sum(starts::integer) over in_time as visit
+                    from pauses
+                    window in_time as (partition by visitor order by occurred_at, message_id, key)),
+                sources as (
+                    select *, last_value(campaign ignore nulls) over in_time as campaign_before
+                    from visits
+                    window in_time as (partition by visitor, visit order by occurred_at, message_id, key
+                        rows between unbounded preceding and 1 preceding)),
+                parts as (
+                    select *, sum(if(%s, 1, 0)) over in_time as part
+                    from sources
+                    window in_time as (partition by visitor, visit order by occurred_at, message_id, key))
+                select id_upper, id_lower, first_value(coalesce(
+                        carried, 'auto-' || md5(concat_ws(chr(31), visitor, key, message_id)))) over in_time as session_id
+                from parts
+                window in_time as (partition by visitor, visit, part order by occurred_at, message_id, key)
+                qualify id_lower is not null
+                """.formatted(
+                        VISITOR,
+                        CAMPAIGN,
+                        EventIdentity.UPPER,
+                        EventIdentity.LOWER,
+                        WITHOUT_OWN,
+                        carried
+                                ? "union all select visitor, occurred_at, '', '', session_id, campaign, null, null"
+                                        + " from carried"
+                                : "",
+                        inactivity(),
+                        rules.cutsAtCampaign() ? "campaign <> campaign_before" : "false"));
     }
 
     /** The session of a row {@code d} of a day, {@code s} being its session in {@code sessions}. */

@@ -4,10 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Finds the names that come twice in one object, and overrules all but the last. */
+/**
+ * Finds the names that come twice in one object, and overrules all but the last. As names are met, a small table per
+ * depth tells whether there may be any; only then they are compared.
+ */
 final class DuplicateNames {
     private static final int FEW = 16;
     private static final int FACTOR = 0x01000193;
+    private static final int PLACES = 1024;
+
+    /** At each depth and place the number of the object whose name was met there last. */
+    private final int[] met = new int[(JsonIndexer.MAX_DEPTH + 1) * PLACES];
+
+    private final int[] objects = new int[JsonIndexer.MAX_DEPTH + 1];
+    private final boolean[] likely = new boolean[JsonIndexer.MAX_DEPTH + 1];
+    private int lastObject;
 
     private final int[] names = new int[FEW];
     private final int[] hashes = new int[FEW];
@@ -15,10 +26,41 @@ final class DuplicateNames {
     private final int seed = RandomGenerator.getDefault().nextInt() | 1;
     private int[] table = new int[0];
 
-    void overrule(JsonIndex json, int object, int fields) {
+    /** Before numbers of objects could come again. */
+    void reset() {
+        if (lastObject > Integer.MAX_VALUE / 2) {
+            Arrays.fill(met, 0);
+            lastObject = 0;
+        }
+    }
+
+    void open(int depth) {
+        objects[depth] = ++lastObject;
+        likely[depth] = false;
+    }
+
+    /** A name of the object that is open at the depth. */
+    void see(int depth, int hash) {
+        int place = depth * PLACES + (hash & PLACES - 1);
+        int object = objects[depth];
+        if (met[place] == object) {
+            likely[depth] = true;
+        }
+        met[place] = object;
+    }
+
+    boolean areLikely(int depth) {
+        return likely[depth];
+    }
+
+    void overrule(JsonIndex json, int object) {
+        int fields = 0;
+        for (int name = object + 1; name < json.next(object); name = json.next(name + 1)) {
+            fields++;
+        }
         if (fields > FEW) {
             among(json, object, fields);
-        } else if (fields > 1) {
+        } else {
             amongFew(json, object);
         }
     }

@@ -30,13 +30,16 @@ public final class JsonIndex {
     static final int NULL = 7;
     static final int NAME = 8;
 
-    private static final int WIDTH = 4;
-    private static final int END = 1;
-    private static final int NEXT = 2;
-    private static final int TYPE = 3;
+    private static final int TYPE = 0xff;
+    private static final int TYPE_BITS = 8;
+    private static final int HASH = 0xffffff;
 
     private byte[] bytes = new byte[1024];
-    private int[] tape = new int[WIDTH * 256];
+    /** Of each node, start in the lower half, end in the upper. */
+    private long[] spans = new long[256];
+    /** Of each node, its type, and above that the next node, or for a name its hash. */
+    private int[] links = new int[256];
+
     private int nodes;
 
     JsonIndex() {}
@@ -48,17 +51,17 @@ public final class JsonIndex {
 
     /** Where a node's first byte stands; of texts and names the first behind the quote. */
     public int start(int node) {
-        return tape[node * WIDTH];
+        return (int) spans[node];
     }
 
     /** Where the first byte behind a node stands; of texts and names the closing quote. */
     public int end(int node) {
-        return tape[node * WIDTH + END];
+        return (int) (spans[node] >>> Integer.SIZE);
     }
 
     /** The node behind a value and all that it contains. */
     public int next(int value) {
-        return tape[value * WIDTH + NEXT];
+        return links[value] >>> TYPE_BITS;
     }
 
     public boolean isObject(int node) {
@@ -130,7 +133,7 @@ public final class JsonIndex {
 
     /** Of a name: equal for equal names, however they are written. */
     int hash(int name) {
-        return next(name);
+        return links[name] >>> TYPE_BITS;
     }
 
     int kind(int node) {
@@ -151,32 +154,47 @@ public final class JsonIndex {
         }
         System.arraycopy(document, 0, bytes, 0, document.length);
         Arrays.fill(bytes, document.length, document.length + Words.BYTES, (byte) 0);
-    }
-
-    int add(int kind, int start, int end) {
-        int at = nodes * WIDTH;
-        if (at == tape.length) {
-            tape = Arrays.copyOf(tape, 2 * at);
+        // A value takes a byte and what divides it from the next; what is open at the end has no more than a byte each.
+        int most = document.length / 2 + JsonIndexer.MAX_DEPTH + 2;
+        if (spans.length < most) {
+            spans = new long[Math.max(most, 2 * spans.length)];
+            links = new int[spans.length];
         }
-        tape[at] = start;
-        tape[at + END] = end;
-        tape[at + NEXT] = nodes + 1;
-        tape[at + TYPE] = kind;
-        return nodes++;
     }
 
-    void addName(int marks, int start, int end) {
-        int name = add(NAME | marks, start, end);
-        tape[name * WIDTH + NEXT] = (marks & RAW) == 0 ? Words.hash(bytes, start, end) : JsonText.hash(this, name);
+    int add(int type, int start, int end) {
+        int node = nodes++;
+        spans[node] = span(start, end);
+        links[node] = nodes << TYPE_BITS | type;
+        return node;
+    }
+
+    /** @return its hash */
+    int addName(int marks, int start, int end) {
+        int node = nodes++;
+        spans[node] = span(start, end);
+        links[node] = NAME | marks;
+        int hash = ((marks & RAW) == 0 ? Words.hash(bytes, start, end) : JsonText.hash(this, node)) & HASH;
+        links[node] |= hash << TYPE_BITS;
+        return hash;
     }
 
     void close(int container, int end) {
-        tape[container * WIDTH + END] = end;
-        tape[container * WIDTH + NEXT] = nodes;
+        spans[container] = span(start(container), end);
+        links[container] = nodes << TYPE_BITS | kind(container);
     }
 
     void overrule(int name) {
-        tape[name * WIDTH + TYPE] |= OVERRULED;
+        links[name] |= OVERRULED;
+    }
+
+    /** Of a name as {@link #hash} says it. */
+    static int hash(byte[] name) {
+        return Words.hash(Arrays.copyOf(name, name.length + Words.BYTES), 0, name.length) & HASH;
+    }
+
+    private static long span(int start, int end) {
+        return (long) end << Integer.SIZE | start;
     }
 
     static int marks(boolean escaped, boolean nonAscii, boolean unstorable) {
@@ -192,6 +210,6 @@ public final class JsonIndex {
     }
 
     private int type(int node) {
-        return tape[node * WIDTH + TYPE];
+        return links[node] & TYPE;
     }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 public final class JsonOutput {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int MANY = 128;
+
     private byte[] bytes = new byte[4096];
     private int length;
 
@@ -61,8 +63,34 @@ public final class JsonOutput {
         return this;
     }
 
+    /** What is written again and again: made for {@link #constant}. */
+    public static byte[] ofConstant(String ascii) {
+        return Arrays.copyOf(ascii.getBytes(StandardCharsets.US_ASCII), ascii.length() + Words.BYTES);
+    }
+
+    public JsonOutput constant(byte[] ofConstant) {
+        return copy(ofConstant, 0, ofConstant.length - Words.BYTES);
+    }
+
     public JsonOutput write(byte[] written) {
         return write(written, 0, written.length);
+    }
+
+    /** A part of a document, ASCII or not, as it is written there. */
+    public JsonOutput copy(JsonIndex json, int start, int end) {
+        return copy(json.bytes(), start, end);
+    }
+
+    private JsonOutput copy(byte[] padded, int start, int end) {
+        int count = end - start;
+        room(count);
+        if (count <= MANY) {
+            Words.copy(padded, start, end, bytes, length);
+        } else {
+            System.arraycopy(padded, start, bytes, length, count);
+        }
+        length += count;
+        return this;
     }
 
     public JsonOutput write(byte[] from, int start, int end) {
@@ -76,12 +104,12 @@ public final class JsonOutput {
     /** A scalar as the sender wrote it, but what cannot be stored. */
     public JsonOutput scalar(JsonIndex json, int node) {
         if (!json.isText(node)) {
-            return write(json.bytes(), json.start(node), json.end(node));
+            return copy(json.bytes(), json.start(node), json.end(node));
         }
         if (json.isUnstorable(node)) {
             return quoted(JsonText.of(json, node));
         }
-        return write(json.bytes(), json.start(node) - 1, json.end(node) + 1);
+        return copy(json.bytes(), json.start(node) - 1, json.end(node) + 1);
     }
 
     /** A field's name as the sender wrote it, with its colon. */
@@ -89,7 +117,7 @@ public final class JsonOutput {
         if (json.isUnstorable(name)) {
             return quoted(JsonText.of(json, name)).write(':');
         }
-        return write(json.bytes(), json.start(name) - 1, json.end(name) + 1).write(':');
+        return copy(json.bytes(), json.start(name) - 1, json.end(name) + 1).write(':');
     }
 
     /** A text between quotes, with the fewest escapes. */
@@ -126,9 +154,9 @@ public final class JsonOutput {
     }
 
     /** A number with leading zeros. */
-    public JsonOutput digits(long number, int count) {
+    public JsonOutput digits(int number, int count) {
         room(count);
-        long rest = number;
+        int rest = number;
         for (int i = length + count - 1; i >= length; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;

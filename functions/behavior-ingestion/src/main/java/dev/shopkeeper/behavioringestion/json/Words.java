@@ -38,17 +38,43 @@ final class Words {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
+    /** Where the first byte that is no plain text stands, from the index on. */
+    static int plainEnd(byte[] bytes, int index) {
+        int at = index;
+        int plain = plainBytes(bytes, at);
+        while (plain == BYTES) {
+            at += BYTES;
+            plain = plainBytes(bytes, at);
+        }
+        return at + plain;
+    }
+
+    /** The first eight bytes of a name; if it is shorter, zeros behind it. */
+    static long first(byte[] bytes, int start, int end) {
+        long first = at(bytes, start);
+        int length = end - start;
+        return length >= BYTES ? first : first & (1L << (length << 3)) - 1;
+    }
+
+    /** The last eight bytes of a name; 0 if it is shorter. */
+    static long last(byte[] bytes, int start, int end) {
+        return end - start >= BYTES ? at(bytes, end - BYTES) : 0;
+    }
+
+    /** Copies up to seven bytes more than asked for; both arrays have room for them. */
+    static void copy(byte[] from, int start, int end, byte[] to, int at) {
+        int place = at;
+        for (int i = start; i < end; i += BYTES) {
+            LITTLE_ENDIAN.set(to, place, at(from, i));
+            place += BYTES;
+        }
+    }
+
     /** A quick hash of a name: its length, its first and its last eight bytes. The array goes on eight bytes behind. */
     static int hash(byte[] bytes, int start, int end) {
-        int length = end - start;
-        long first = at(bytes, start);
-        long last = 0;
-        if (length >= BYTES) {
-            last = at(bytes, end - BYTES);
-        } else {
-            first &= (1L << (length << 3)) - 1;
-        }
-        long mixed = first * FIRST_FACTOR ^ (last + length) * LAST_FACTOR;
+        long first = first(bytes, start, end);
+        long last = last(bytes, start, end);
+        long mixed = first * FIRST_FACTOR ^ (last + end - start) * LAST_FACTOR;
         return (int) (mixed >>> 32 ^ mixed >>> 17);
     }
 }

@@ -22,9 +22,9 @@ public final class PageUrl {
         int user = authority < 0 ? -1 : user(bytes, authority, end);
         out.write('"');
         if (user < 0) {
-            out.write(bytes, start, end);
+            out.copy(json, start, end);
         } else {
-            out.write(bytes, start, authority).write(bytes, user + 1, end);
+            out.copy(json, start, authority).copy(json, user + 1, end);
         }
         out.write('"');
     }

@@ -1,11 +1,10 @@
 package dev.shopkeeper.behavioringestion.privacy;
 
+import dev.shopkeeper.behavioringestion.json.FieldNames;
 import dev.shopkeeper.behavioringestion.json.JsonIndex;
 import dev.shopkeeper.behavioringestion.json.JsonText;
 import dev.shopkeeper.behavioringestion.vocabulary.SpellingTable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +44,10 @@ public final class PropertyNames {
             "avatar",
             "password");
 
+    private final int typed;
+    private final FieldNames usual;
     private final SpellingTable spellings;
     private final Treatment[] treatments;
-    private final byte[][] typed;
-    private final int[] properties;
 
     /**
      * @param vocabulary names whose place in the list is their number
@@ -67,41 +66,35 @@ public final class PropertyNames {
                 ofVocabulary.put(property, treatment);
             }
         });
+        typed = vocabulary.size();
+        usual = new FieldNames(all.toArray(String[]::new));
         spellings = new SpellingTable(all);
         treatments = new Treatment[all.size()];
-        typed = new byte[vocabulary.size()][];
-        properties = new int[all.size()];
         for (int i = 0; i < all.size(); i++) {
-            boolean isTyped = i < typed.length;
-            properties[i] = isTyped ? i : UNKNOWN;
-            treatments[i] = isTyped ? ofVocabulary.getOrDefault(i, Treatment.KEEP) : named.get(all.get(i));
-            if (isTyped) {
-                typed[i] = all.get(i).getBytes(StandardCharsets.UTF_8);
-            }
+            treatments[i] = i < typed ? ofVocabulary.getOrDefault(i, Treatment.KEEP) : named.get(all.get(i));
         }
     }
 
-    /** What this table knows a field's name as, or -1. */
+    /** The number of a name in its usual spelling, the vocabulary's if it is one of these; else -1. */
     public int find(JsonIndex json, int name) {
-        return json.isAscii(name)
-                ? spellings.find(json.bytes(), json.start(name), json.end(name))
-                : spellings.find(JsonText.of(json, name));
+        return usual.number(json, name);
     }
 
     /** @param found by {@link #find} */
-    public Treatment treatment(int found) {
-        return found < 0 ? Treatment.KEEP : treatments[found];
+    public Treatment treatment(JsonIndex json, int name, int found) {
+        int spelled = found < 0 ? spelled(json, name) : found;
+        return spelled < 0 ? Treatment.KEEP : treatments[spelled];
     }
 
-    /** The vocabulary's number of a name that is spelled as the vocabulary spells it, or -1. */
-    public int property(JsonIndex json, int name, int found) {
-        if (found < 0 || properties[found] == UNKNOWN || !json.isAscii(name)) {
-            return UNKNOWN;
-        }
-        byte[] spelling = typed[properties[found]];
-        return Arrays.equals(json.bytes(), json.start(name), json.end(name), spelling, 0, spelling.length)
-                ? properties[found]
-                : UNKNOWN;
+    /** Whether what was found is of the vocabulary. */
+    public boolean isTyped(int found) {
+        return found >= 0 && found < typed;
+    }
+
+    private int spelled(JsonIndex json, int name) {
+        return json.isAscii(name)
+                ? spellings.find(json.bytes(), json.start(name), json.end(name))
+                : spellings.find(JsonText.of(json, name));
     }
 
     private static Map<String, Treatment> treatments(List<String> dropped) {

@@ -64,7 +64,7 @@ public final class PropertyWriter {
     public void fields(int object, boolean ofPerson) {
         for (int name = json.firstName(object); name >= 0; name = json.nextName(object, name)) {
             if (!isLeftOut(name + 1)) {
-                field(name, names.treatment(names.find(json, name)), ofPerson);
+                field(name, names.treatment(json, name, names.find(json, name)), ofPerson);
             }
         }
     }
@@ -97,10 +97,9 @@ public final class PropertyWriter {
 
     private Optional<Rejection> fields(int object, ObjectRules rules, int level, boolean entity) {
         for (int name = json.firstName(object); name >= 0; name = json.nextName(object, name)) {
-            int found = names.find(json, name);
-            int property = names.property(json, name, found);
+            int property = names.find(json, name);
             PropertyRule rule = rules.rule(property);
-            Treatment treatment = names.treatment(found);
+            Treatment treatment = names.treatment(json, name, property);
             if (level == 0 && isLeftOut(name + 1) || entity && isRepeated(rule, property)) {
                 continue;
             }
@@ -225,9 +224,9 @@ public final class PropertyWriter {
     private void takeOwnNames(int object, ObjectRules rules, boolean[] own) {
         Arrays.fill(own, false);
         for (int name = json.firstName(object); name >= 0; name = json.nextName(object, name)) {
-            int property = names.property(json, name, names.find(json, name));
+            int property = names.find(json, name);
             PropertyRule rule = rules.rule(property);
-            if (property >= 0 && (rule == null || !rule.renamed())) {
+            if (names.isTyped(property) && (rule == null || !rule.renamed())) {
                 own[property] = true;
             }
         }
@@ -241,7 +240,7 @@ public final class PropertyWriter {
 
     /** Whether the event says itself what its entity says, too. */
     private boolean isRepeated(PropertyRule rule, int property) {
-        if (property < 0 || rule != null && rule.renamed()) {
+        if (!names.isTyped(property) || rule != null && rule.renamed()) {
             return false;
         }
         boolean repeated = taken[0][property];

@@ -61,7 +61,7 @@ final class TypedValues {
 
     private Optional<Rejection> amount(PropertyType type, int node) {
         if (isSafeAmount(node)) {
-            out.write(json.bytes(), json.start(node), json.end(node));
+            out.copy(json, json.start(node), json.end(node));
             return Optional.empty();
         }
         String field = path.text();
@@ -78,7 +78,7 @@ final class TypedValues {
 
     private Optional<Rejection> wholeNumber(PropertyType type, int node) {
         if (isSafeWhole(node)) {
-            out.write(json.bytes(), json.start(node), json.end(node));
+            out.copy(json, json.start(node), json.end(node));
             return Optional.empty();
         }
         String text = json.isNumber(node) || json.isText(node) ? JsonText.of(json, node) : "";

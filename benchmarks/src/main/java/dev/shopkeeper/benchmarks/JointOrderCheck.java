@@ -89,7 +89,7 @@ public final class JointOrderCheck {
             double[] benefits = new double[4];
             for (int option = 0; option < 4; option++) {
                 quantities[option] = Math.max(option + 1, quantities[option]);
-                benefits[option] = margin * (demand.mean() - demand.loss(quantities[option]));
+                benefits[option] = margin * (demand.mean() - demand.loss((double) quantities[option]));
             }
             items.add(new Item(random.nextInt(suppliers), quantities, benefits, unitCost, unitVolume));
             cost += unitCost * full;

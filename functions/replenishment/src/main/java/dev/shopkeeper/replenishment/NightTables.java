@@ -18,8 +18,8 @@ final class NightTables implements AutoCloseable {
 
     private final LakeSql sql;
 
-    /** @param threads one keeps sums of doubles, and so the bytes of a run, the same */
     NightTables(int memoryMegabytes) {
+        // One thread: sums of doubles, and so the bytes of a run, are the same each time.
         sql = LakeSql.open(memoryMegabytes, 1);
         sql.run("attach '" + sql.workspace().resolve("night.db") + "' as " + CATALOG);
         sql.run("use " + CATALOG);

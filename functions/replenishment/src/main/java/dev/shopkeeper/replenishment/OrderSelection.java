@@ -7,9 +7,10 @@ import dev.shopkeeper.inventory.jointorder.JointOrder;
 import dev.shopkeeper.inventory.jointorder.JointOrder.Item;
 import dev.shopkeeper.inventory.jointorder.LagrangeBound;
 import dev.shopkeeper.replenishment.settings.SettingsBook;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -55,10 +56,11 @@ final class OrderSelection {
                 .distinct()
                 .sorted()
                 .toList();
-        List<Item> items = new ArrayList<>();
-        for (Wanted order : orders) {
-            items.add(item(order, suppliers.indexOf(order.plan().supplier())));
-        }
+        Map<String, Integer> numbers = new HashMap<>();
+        suppliers.forEach(supplier -> numbers.put(supplier, numbers.size()));
+        List<Item> items = orders.stream()
+                .map(order -> item(order, numbers.get(order.plan().supplier())))
+                .toList();
         var problem = new JointOrder(
                 items,
                 suppliers.stream().mapToDouble(this::orderCost).toArray(),
@@ -111,7 +113,7 @@ final class OrderSelection {
                 1 + (order.position() + order.quantity()) / plan.levels().mean();
         double deviation = plan.levels().deviation();
         var demand = GammaDemand.ofMoments(plan.levels().mean() * stretch, deviation * deviation * stretch);
-        double without = demand.loss(order.position());
+        double without = demand.loss((double) order.position());
         return Arrays.stream(quantities)
                 .mapToDouble(units -> missingUnit * (without - demand.loss(order.position() + (double) units)))
                 .toArray();

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.StoredObject;
+import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockSettings;
 import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -43,8 +47,7 @@ class NightlyReplenishmentTest {
                 .map(StoredObject::key)
                 .collect(Collectors.toMap(
                         key -> key.substring(key.lastIndexOf('/') + 1),
-                        key -> java.util.HexFormat.of()
-                                .formatHex(shop.lake.get(key).orElseThrow()),
+                        key -> HexFormat.of().formatHex(shop.lake.get(key).orElseThrow()),
                         (a, b) -> a,
                         TreeMap::new));
     }
@@ -87,8 +90,7 @@ class NightlyReplenishmentTest {
     void whatSellsNoMoreLosesItsLevels() {
         shop.forecast("('A', 'main', 0, 0, 0, 0)");
         shop.shelves.put("A", "main", 5, StockSettings.NONE);
-        shop.shelves.write(
-                new dev.shopkeeper.stock.StockKey("A", "main"), java.util.Optional.of(new PolicyLevels(4, 9, 2)));
+        shop.shelves.write(new StockKey("A", "main"), Optional.of(new PolicyLevels(4, 9, 2)));
         shop.finishForecast();
         shop.runNight();
         assertThat(shop.shelves.policy("A", "main")).isEmpty();
@@ -256,7 +258,7 @@ class NightlyReplenishmentTest {
     void aShardThatIsMissingFailsTheRun() {
         shop.forecast("('A', 'main', 3, 5, 8, 5.2)");
         shop.finishForecast();
-        shop.lake.delete(java.util.List.of(LakeKeys.forecastShard(Shop.RUN, 0)));
+        shop.lake.delete(List.of(LakeKeys.forecastShard(Shop.RUN, 0)));
         assertThatThrownBy(shop::runNight).hasMessageContaining("shard-00000");
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The columns of the settings file that say something of a SKU. */
 public enum Setting {
@@ -72,7 +73,7 @@ public enum Setting {
         return new EnumMap<>(Setting.class);
     }
 
-    static java.util.stream.Stream<String> words(String text) {
+    static Stream<String> words(String text) {
         return Arrays.stream(text.split("[\\s|]+")).filter(word -> !word.isEmpty());
     }
 

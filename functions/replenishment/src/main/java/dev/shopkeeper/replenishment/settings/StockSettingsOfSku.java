@@ -102,7 +102,7 @@ public record StockSettingsOfSku(
         long price = whole(Setting.UNIT_PRICE_MINOR, 0);
         long salvage = whole(Setting.SALVAGE_MINOR, 0);
         return price > unitCost && unitCost > salvage
-                ? Optional.of(Newsvendor.ofPrices(price, unitCost, salvage))
+                ? Optional.of(Newsvendor.ofPrices((double) price, (double) unitCost, (double) salvage))
                 : Optional.empty();
     }
 

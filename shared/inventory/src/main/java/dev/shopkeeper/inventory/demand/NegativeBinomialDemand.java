@@ -52,13 +52,13 @@ public record NegativeBinomialDemand(double r, double p) implements DemandDistri
         Arguments.probability("p", probability);
         long low = -1;
         long high = 1;
-        while (cdf(high) < probability) {
+        while (cdf((double) high) < probability) {
             low = high;
             high *= 2;
         }
         while (high - low > 1) {
             long middle = (low + high) >>> 1;
-            if (cdf(middle) < probability) {
+            if (cdf((double) middle) < probability) {
                 low = middle;
             } else {
                 high = middle;
@@ -74,7 +74,7 @@ public record NegativeBinomialDemand(double r, double p) implements DemandDistri
             return mean() - x;
         }
         long whole = (long) x;
-        double upper = 1 - cdf(whole);
+        double upper = 1 - cdf((double) whole);
         double at = (mean() - whole) * upper + (whole + r) * (1 - p) / p * probability(whole);
         return Math.max(0, at - (x - whole) * upper);
     }

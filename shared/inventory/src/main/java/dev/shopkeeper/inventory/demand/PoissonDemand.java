@@ -26,10 +26,10 @@ public record PoissonDemand(double mean) implements DemandDistribution {
     public double quantile(double p) {
         double guess = mean + Math.sqrt(mean) * StandardNormal.quantile(p);
         long units = Math.max(0, (long) guess);
-        while (units > 0 && cdf(units - 1) >= p) {
+        while (units > 0 && cdf((double) units - 1) >= p) {
             units--;
         }
-        while (cdf(units) < p) {
+        while (cdf((double) units) < p) {
             units++;
         }
         return units;
@@ -41,18 +41,18 @@ public record PoissonDemand(double mean) implements DemandDistribution {
             return mean - x;
         }
         long whole = (long) x;
-        return lossAt(whole) - (x - whole) * (1 - cdf(whole));
+        return lossAt(whole) - (x - whole) * (1 - cdf((double) whole));
     }
 
     /** (λ − x)(1 − F(x)) + λ f(x). */
     private double lossAt(long x) {
-        return Math.max(0, (mean - x) * (1 - cdf(x)) + mean * probability(x));
+        return Math.max(0, (mean - x) * (1 - cdf((double) x)) + mean * probability(x));
     }
 
     /** E[(D − x)⁺ (D − x − 1)⁺] / 2, the discrete second-order loss (Zipkin, Foundations of Inventory Management). */
     public double secondOrderLoss(long x) {
         double gap = x - mean;
-        return ((gap * gap + x) * (1 - cdf(x)) - mean * gap * probability(x)) / 2;
+        return ((gap * gap + x) * (1 - cdf((double) x)) - mean * gap * probability(x)) / 2;
     }
 
     /** The same for what is left over: both add up to ((x − λ)² + x) / 2. */

@@ -29,10 +29,10 @@ public record Transshipment(long[] supplies, long[] demands, double[][] costs, l
             throw new IllegalArgumentException("each source needs a row of costs, each sink a cost of unmet demand");
         }
         for (long supply : supplies) {
-            Arguments.notNegative("supply", supply);
+            Arguments.notNegative("supply", (double) supply);
         }
         for (long demand : demands) {
-            Arguments.notNegative("demand", demand);
+            Arguments.notNegative("demand", (double) demand);
         }
     }
 

@@ -78,8 +78,8 @@ final class Filling {
         return IntStream.range(0, efficiency.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -efficiency[i])
-                        .thenComparing(i -> -steps.get(i).benefit())
-                        .thenComparing(i -> i))
+                        .thenComparingDouble(i -> -steps.get(i).benefit())
+                        .thenComparingInt(i -> i))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -25,7 +25,8 @@ public record JointOrder(List<Item> items, double[] supplierCosts, double budget
                 throw new IllegalArgumentException("each quantity needs its benefit");
             }
             for (int option = 0; option < quantities.length; option++) {
-                Arguments.positive("step of quantity", quantities[option] - (option == 0 ? 0 : quantities[option - 1]));
+                Arguments.positive(
+                        "step of quantity", (double) (quantities[option] - (option == 0 ? 0 : quantities[option - 1])));
                 Arguments.finite("benefit", benefits[option]);
             }
             Arguments.notNegative("unit cost", unitCost);

@@ -13,9 +13,11 @@ public record LotRule(long least, long pack, long most) {
     public static final LotRule ANY = new LotRule(1, 1, Long.MAX_VALUE);
 
     public LotRule {
-        Arguments.positive("least quantity", least);
-        Arguments.positive("pack size", pack);
-        Arguments.positive("packs of the largest order", most / pack);
+        Arguments.positive("least quantity", (double) least);
+        Arguments.positive("pack size", (double) pack);
+        if (most < pack) {
+            throw new IllegalArgumentException("the largest order is less than a pack: " + most + " of " + pack);
+        }
     }
 
     /** The smallest quantity the supplier sells that is enough, 0 if none is needed; at most the largest one. */
@@ -23,8 +25,8 @@ public record LotRule(long least, long pack, long most) {
         if (!(needed > 0)) {
             return 0;
         }
-        double packs = Math.ceil(Math.max(needed, least) / pack);
+        double packs = Math.ceil(Math.max(needed, (double) least) / pack);
         long largest = most / pack;
-        return packs >= largest ? largest * pack : (long) packs * pack;
+        return packs >= largest ? largest * pack : ((long) packs) * pack;
     }
 }

@@ -77,7 +77,7 @@ public final class StockPlanner {
     private static double level(DemandDistribution demand, ServiceTarget service, long lot) {
         return switch (service) {
             case ServiceTarget.Cycle cycle -> demand.quantile(cycle.level());
-            case ServiceTarget.Fill fill -> Math.max(0, FillRate.reorderPoint(demand, lot, fill.level()));
+            case ServiceTarget.Fill fill -> Math.max(0, FillRate.reorderPoint(demand, (double) lot, fill.level()));
         };
     }
 

@@ -17,7 +17,7 @@ public final class PoissonReorderPolicies {
 
     /** [Kλ + Σ g(y) over r + 1 … r + Q] / Q. */
     public double cost(long reorderPoint, long quantity) {
-        Arguments.positive("quantity", quantity);
+        Arguments.positive("quantity", (double) quantity);
         double sum = orderCostRate;
         for (long position = reorderPoint + 1; position <= reorderPoint + quantity; position++) {
             sum += positionCost(position);
@@ -47,6 +47,6 @@ public final class PoissonReorderPolicies {
     }
 
     private double positionCost(long position) {
-        return costs.cost(leadTimeDemand, position);
+        return costs.cost(leadTimeDemand, (double) position);
     }
 }

@@ -22,7 +22,7 @@ class JointOrderTest {
         double cost = 0;
         double volume = 0;
         for (int i = 0; i < items; i++) {
-            long step = 1 + random.nextInt(20);
+            long step = 1L + random.nextInt(20);
             double first = 50 + random.nextInt(500);
             double unitCost = 1 + random.nextInt(30);
             double unitVolume = random.nextDouble();

@@ -146,7 +146,7 @@ class StockPlannerTest {
         assertThat(lots.atLeast(1)).isEqualTo(24);
         assertThat(lots.atLeast(25)).isEqualTo(36);
         assertThat(lots.atLeast(1e12)).isEqualTo(96);
-        assertThatThrownBy(() -> new LotRule(1, 12, 5)).hasMessageContaining("largest order");
+        assertThatThrownBy(() -> new LotRule(1, 12, 5)).hasMessageContaining("less than a pack");
     }
 
     @Test

@@ -12,6 +12,7 @@ public final class LakeKeys {
     public static final String FORECASTS = "forecasts/";
     public static final String FORECAST_RUNS = "forecast-runs/";
     public static final String METRICS = "metrics/";
+    public static final String REPLENISHMENT = "replenishment/";
     public static final String RECOMMENDATION_MODELS = "models/recommendations/";
 
     /** The one object that says which files the events are in; see {@link EventsManifest}. */
@@ -96,6 +97,21 @@ public final class LakeKeys {
     /** The small JSON object that names the version in use. */
     public static String currentRecommendationModel() {
         return RECOMMENDATION_MODELS + "current";
+    }
+
+    /** What a nightly run of the replenishment proposes, and its report. */
+    public static String replenishment(LocalDate run, String name) {
+        return REPLENISHMENT + "run=" + run + "/" + name;
+    }
+
+    /** The small JSON object that names the newest finished run of the replenishment. */
+    public static String currentReplenishment() {
+        return REPLENISHMENT + "current";
+    }
+
+    /** How the operator wants SKUs to be replenished. */
+    public static String replenishmentSettings() {
+        return "settings/replenishment.csv";
     }
 
     /** The folder of a day under one of the prefixes above. */

@@ -1,0 +1,55 @@
+package dev.shopkeeper.replenishment;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.shopkeeper.http.OperatorToken;
+import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.triggers.Trigger;
+import dev.shopkeeper.triggers.Triggers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** Makes the night's levels, orders and transfers, and answers what is proposed. */
+public final class ReplenishmentHandler implements RequestStreamHandler {
+    private final ReplenishmentApi api;
+    private final NightlyReplenishment nightly;
+
+    public ReplenishmentHandler() {
+        Config config = Config.ofProcess();
+        var dynamoDb = DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        this(config, S3ObjectStore.of(config.lakeBucket()), new DynamoDbStockShelves(dynamoDb, config.stockTable()));
+    }
+
+    ReplenishmentHandler(Config config, ObjectStore lake, StockShelves shelves) {
+        api = new ReplenishmentApi(new OperatorToken(config.operatorTokenSha256()), new ProposalLookup(lake));
+        nightly = new NightlyReplenishment(lake, shelves, config);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Trigger trigger = Triggers.read(input);
+        PowertoolsLogging.withLogging(context, () -> handle(trigger, output));
+    }
+
+    private Trigger handle(Trigger trigger, OutputStream output) {
+        try {
+            switch (trigger) {
+                case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
+                case Trigger.Task task
+                when task.name().equals("replenishment") -> Triggers.answer(nightly.run(task.scheduledAt()), output);
+                default -> throw new IllegalArgumentException("the replenishment has no such trigger");
+            }
+            return trigger;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -28,6 +28,7 @@ final class EventWriter {
     private final EventProperties properties;
     private final EncodedEvents events;
     private final JsonOutput out;
+    private final ContextColumns contextColumns;
 
     EventWriter(
             Vocabulary vocabulary,
@@ -41,6 +42,7 @@ final class EventWriter {
         this.properties = properties;
         this.events = events;
         this.out = events.out();
+        this.contextColumns = new ContextColumns(out);
     }
 
     /** @return why the event cannot be kept; what was written of it must then be taken back */
@@ -60,7 +62,7 @@ final class EventWriter {
         if (!context.isDenied()) {
             writeIdentity(event);
         }
-        ContextColumns.write(out, event, context);
+        contextColumns.write(event, context);
         Optional<Rejection> rejection = properties.write(event, context, type, rules);
         out.write('}');
         return rejection;

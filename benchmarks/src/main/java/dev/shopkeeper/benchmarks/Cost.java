@@ -110,9 +110,10 @@ public final class Cost {
 
     private static void print(List<CostMeasures> measures, CostMeasures.Lake lake) {
         for (CostMeasures measured : measures) {
-            line(
+            System.out.printf(
+                    Locale.ROOT,
                     "%3d events a request: %.0f bytes, message %.0f; ingestion %.2f ms, log %.0f bytes; "
-                            + "archive of %d messages %.1f ms, log %.0f bytes",
+                            + "archive of %d messages %.1f ms, log %.0f bytes%n",
                     measured.eventsPerRequest(),
                     measured.requestBytes(),
                     measured.messageBytes(),
@@ -122,13 +123,22 @@ public final class Cost {
                     measured.archiveMillis(),
                     measured.archiveLogBytes());
         }
-        line("compaction %.0f µs an event, Parquet %.0f bytes", lake.compactionMicros(), lake.parquetBytes());
+        System.out.printf(
+                Locale.ROOT,
+                "compaction %.0f µs an event, Parquet %.0f bytes%n",
+                lake.compactionMicros(),
+                lake.parquetBytes());
     }
 
     private static void print(List<CostMeasures> measures, EventCost cost) {
-        line(
-                "%nUS dollars for a million events, %s%n%-24s%10s%10s%10s",
-                cost.prices().region(), "", 1, 20, 100);
+        System.out.printf(
+                Locale.ROOT,
+                "%nUS dollars for a million events, %s%n%-24s%10s%10s%10s%n",
+                cost.prices().region(),
+                "",
+                1,
+                20,
+                100);
         List<Map<String, Double>> columns = measures.stream().map(cost::parts).toList();
         for (String part : columns.getFirst().keySet()) {
             row(part, columns.stream().map(column -> column.get(part)).toList());
@@ -144,10 +154,7 @@ public final class Cost {
     }
 
     private static void row(String part, List<Double> dollars) {
-        line("%-24s%10.4f%10.4f%10.4f", part, dollars.get(0), dollars.get(1), dollars.get(2));
-    }
-
-    private static void line(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+        System.out.printf(
+                Locale.ROOT, "%-24s%10.4f%10.4f%10.4f%n", part, dollars.get(0), dollars.get(1), dollars.get(2));
     }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -37,7 +38,7 @@ final class MadeUpVisits implements CallSource {
     private final RandomGenerator random;
     private final CallWriter writer = new CallWriter("EUR");
     private final List<Call> window = new ArrayList<>(WINDOW + 2);
-    private volatile int made;
+    private final AtomicInteger made = new AtomicInteger();
     private long read;
     private long copies;
 
@@ -62,19 +63,18 @@ final class MadeUpVisits implements CallSource {
 
     /** From 0 to 1. */
     double sentShare() {
-        return (double) made / events;
+        return (double) made.get() / events;
     }
 
     @Override
     public Optional<Call> next() {
-        while (made < events && window.size() < WINDOW) {
-            Call call = call(made);
+        while (made.get() < events && window.size() < WINDOW) {
+            Call call = call(made.getAndIncrement());
             window.add(call);
             if (random.nextDouble() < COPIES) {
                 window.add(call);
                 copies++;
             }
-            made++;
         }
         if (window.isEmpty()) {
             return Optional.empty();

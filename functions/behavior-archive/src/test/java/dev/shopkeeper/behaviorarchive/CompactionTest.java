@@ -260,14 +260,14 @@ class CompactionTest {
     @Test
     void manyFilesOfIdentitiesBecomeOneForEachDayOfReceipt() {
         for (int i = 0; i < 12; i++) {
-            Instant received = NOW.minus(Duration.ofHours(8 * i));
+            Instant received = NOW.minus(Duration.ofHours(8L * i));
             archive(event("m" + i, "x", received, received, "v", "{}"));
             Archives.compaction(lake, clock, new PortionLimits(10, 1 << 20, 1 << 20, 10, 1 << 20, 6))
                     .all(DUE, NEVER);
         }
         assertThat(EventsManifest.read(lake).ids()).hasSizeLessThanOrEqualTo(6);
         for (int i = 0; i < 12; i++) {
-            Instant received = NOW.minus(Duration.ofHours(8 * i));
+            Instant received = NOW.minus(Duration.ofHours(8L * i));
             archive(event("m" + i, "x", received, received.plusSeconds(1), "v", "{}"));
         }
         compact();

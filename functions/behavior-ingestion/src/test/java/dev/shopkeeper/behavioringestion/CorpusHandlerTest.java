@@ -41,7 +41,7 @@ class CorpusHandlerTest {
                     .sorted()
                     .toList();
         }
-        assertThat(files).hasSizeGreaterThan(300);
+        assertThat(files).hasSizeGreaterThan(250);
         for (Path file : files) {
             byte[] json = Files.readAllBytes(file);
             String name = file.getFileName().toString();

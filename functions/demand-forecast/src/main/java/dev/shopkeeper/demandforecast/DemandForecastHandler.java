@@ -49,8 +49,7 @@ public final class DemandForecastHandler implements RequestStreamHandler {
                 case Trigger.Task(String name, Instant dueAt)
                 when name.equals("forecast") ->
                     Triggers.answer(planner.plan(dueAt).summary(), output);
-                case Trigger.Task _, Trigger.TableStream _ ->
-                    throw new IllegalArgumentException("not a trigger of this function");
+                default -> throw new IllegalArgumentException("not a trigger of this function");
             }
             return trigger;
         } catch (IOException e) {

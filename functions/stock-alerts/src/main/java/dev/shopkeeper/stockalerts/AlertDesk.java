@@ -1,5 +1,8 @@
 package dev.shopkeeper.stockalerts;
 
+import dev.shopkeeper.stockalerts.alert.Alert;
+import dev.shopkeeper.stockalerts.alert.AlertId;
+import dev.shopkeeper.stockalerts.alert.AlertStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

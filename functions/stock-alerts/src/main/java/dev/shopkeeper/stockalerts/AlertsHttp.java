@@ -7,23 +7,31 @@ import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
+import dev.shopkeeper.stockalerts.alert.AlertId;
+import dev.shopkeeper.stockalerts.rules.AlertSettings;
+import dev.shopkeeper.stockalerts.telling.AlertTexts;
+import dev.shopkeeper.stockalerts.telling.AlertView;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The routes under {@code /v1/alerts}: checks who asks, and passes the question on. */
 final class AlertsHttp {
-    private final OpenAlerts open;
+    private final AlertLister lister;
     private final AlertDesk desk;
+    private final Supplier<AlertSettings> settings;
     private final OperatorToken operator;
     private final Clock clock;
 
-    AlertsHttp(OpenAlerts open, AlertDesk desk, OperatorToken operator, Clock clock) {
-        this.open = open;
+    AlertsHttp(
+            AlertLister lister, AlertDesk desk, Supplier<AlertSettings> settings, OperatorToken operator, Clock clock) {
+        this.lister = lister;
         this.desk = desk;
+        this.settings = settings;
         this.operator = operator;
         this.clock = clock;
     }
@@ -35,6 +43,7 @@ final class AlertsHttp {
         }
         return switch (HttpRequests.route(request)) {
             case "GET /v1/alerts" -> list(request);
+            case "GET /v1/alerts/settings" -> showSettings();
             case "POST /v1/alerts/{id}/acknowledge" -> act(request, desk::acknowledge);
             case "POST /v1/alerts/{id}/snooze" -> snooze(request);
             default -> error(404, request, new Rejection("unknown_route", "", "there is no such route"));
@@ -46,8 +55,8 @@ final class AlertsHttp {
         return switch (AlertQuery.read(request, asOf)) {
             case Checked.Rejected<AlertQuery>(Rejection rejection) -> error(400, request, rejection);
             case Checked.Accepted<AlertQuery>(AlertQuery query) -> {
-                OpenAlerts.Listing listing = open.list(query.wanted(), query.positions(), query.limit());
-                AlertView view = new AlertView(Languages.of(request), asOf);
+                AlertLister.Listing listing = lister.list(query);
+                AlertView view = new AlertView(new AlertTexts(Languages.of(request)), asOf);
                 Map<String, Object> body = new LinkedHashMap<>();
                 body.put("asOf", asOf.toString());
                 body.put("alerts", listing.alerts().stream().map(view::of).toList());
@@ -57,6 +66,10 @@ final class AlertsHttp {
                 yield HttpReplies.json(200, body);
             }
         };
+    }
+
+    private APIGatewayV2HTTPResponse showSettings() {
+        return HttpReplies.json(200, SettingsView.of(settings.get(), clock.instant()));
     }
 
     private APIGatewayV2HTTPResponse snooze(APIGatewayV2HTTPEvent request) {
@@ -73,7 +86,7 @@ final class AlertsHttp {
             case AlertDesk.Outcome.Done done -> {
                 Instant asOf = clock.instant();
                 Map<String, Object> body = new LinkedHashMap<>(Map.of("asOf", asOf.toString()));
-                body.put("alert", new AlertView(Languages.of(request), asOf).of(done.alert()));
+                body.put("alert", new AlertView(new AlertTexts(Languages.of(request)), asOf).of(done.alert()));
                 yield HttpReplies.json(200, body);
             }
             case AlertDesk.Outcome.Missing _ ->

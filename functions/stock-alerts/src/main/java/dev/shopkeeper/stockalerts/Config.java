@@ -1,15 +1,32 @@
 package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.configuration.Environment;
+import java.net.URI;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
 
+/**
+ * @param operatorLanguage of messages
+ * @param currency of unit costs
+ * @param alertsAtOnce how many alerts a minute are told at once and one by one
+ * @param chatUrl the incoming webhook of a chat
+ */
 record Config(
         String operatorTokenSha256,
         String stockTable,
         String alertsTable,
         String forecastsTable,
+        String runsTable,
         String alertsTopicArn,
-        ZoneId shopTimeZone) {
+        String reviewQueueUrl,
+        String lakeBucket,
+        ZoneId shopTimeZone,
+        Locale operatorLanguage,
+        String currency,
+        int alertsAtOnce,
+        Optional<URI> chatUrl) {
+    private static final int DEFAULT_AT_ONCE = 5;
 
     static Config ofProcess() {
         return of(Environment.of(System.getenv()));
@@ -21,7 +38,16 @@ record Config(
                 environment.text("STOCK_TABLE"),
                 environment.text("ALERTS_TABLE"),
                 environment.text("FORECASTS_TABLE"),
+                environment.text("RUNS_TABLE"),
                 environment.text("ALERTS_TOPIC_ARN"),
-                environment.zone("SHOP_TIME_ZONE"));
+                environment.text("REVIEW_QUEUE_URL"),
+                environment.text("LAKE_BUCKET"),
+                environment.zone("SHOP_TIME_ZONE"),
+                Locale.forLanguageTag(environment.text("OPERATOR_LANGUAGE", "en")),
+                environment.text("DEFAULT_CURRENCY"),
+                environment.wholeNumber("ALERTS_AT_ONCE", DEFAULT_AT_ONCE),
+                Optional.of(environment.text("ALERT_CHAT_URL", ""))
+                        .filter(url -> !url.isEmpty())
+                        .map(URI::create));
     }
 }

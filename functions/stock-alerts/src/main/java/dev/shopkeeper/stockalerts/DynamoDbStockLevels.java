@@ -1,13 +1,15 @@
 package dev.shopkeeper.stockalerts;
 
-import static dev.shopkeeper.stockalerts.AlertItems.text;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.shopkeeper.stock.StockKey;
-import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stockalerts.rules.WatchedLevel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 final class DynamoDbStockLevels implements StockLevels {
@@ -22,10 +24,22 @@ final class DynamoDbStockLevels implements StockLevels {
     }
 
     @Override
-    public Optional<StockLevel> current(StockKey key) {
+    public Optional<WatchedLevel> current(StockKey key) {
         var response =
                 dynamoDb.getItem(get -> get.tableName(table).key(item(key)).consistentRead(true));
         return response.hasItem() ? Optional.of(level(response.item())) : Optional.empty();
+    }
+
+    @Override
+    public List<WatchedLevel> of(List<StockKey> keys) {
+        return ItemBatches.get(
+                        dynamoDb,
+                        table,
+                        KeysAndAttributes.builder().build(),
+                        keys.stream().map(DynamoDbStockLevels::item).toList())
+                .stream()
+                .map(DynamoDbStockLevels::level)
+                .toList();
     }
 
     @Override
@@ -43,11 +57,11 @@ final class DynamoDbStockLevels implements StockLevels {
     }
 
     private static Map<String, AttributeValue> item(StockKey key) {
-        return Map.of("sku", text(key.sku()), "warehouse", text(key.warehouse()));
+        return Map.of("sku", fromS(key.sku()), "warehouse", fromS(key.warehouse()));
     }
 
-    private static StockLevel level(Map<String, AttributeValue> item) {
-        return StockLevel.read(name -> {
+    private static WatchedLevel level(Map<String, AttributeValue> item) {
+        return WatchedLevel.read(name -> {
             AttributeValue value = item.get(name);
             return value == null ? null : value.s() != null ? value.s() : value.n();
         });

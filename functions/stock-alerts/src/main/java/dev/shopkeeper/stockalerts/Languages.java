@@ -2,6 +2,7 @@ package dev.shopkeeper.stockalerts;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.shopkeeper.http.HttpRequests;
+import dev.shopkeeper.stockalerts.telling.AlertTexts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

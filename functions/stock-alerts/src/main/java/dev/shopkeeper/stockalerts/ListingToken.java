@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stockalerts.alert.AlertStore;
+import dev.shopkeeper.stockalerts.rules.AlertKind;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,7 +39,7 @@ final class ListingToken {
                 position.key().sku(),
                 position.key().warehouse(),
                 position.kind().code(),
-                position.openedAt().toString());
+                position.at().toString());
     }
 
     /** Empty for a text that is no such token. */

@@ -1,14 +1,22 @@
 package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.stock.StockKey;
-import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stockalerts.alert.Alert;
+import dev.shopkeeper.stockalerts.alert.AlertId;
+import dev.shopkeeper.stockalerts.alert.AlertStore;
+import dev.shopkeeper.stockalerts.rules.AlertKind;
+import dev.shopkeeper.stockalerts.rules.AlertSettings;
+import dev.shopkeeper.stockalerts.rules.CountChange;
+import dev.shopkeeper.stockalerts.rules.DemandForecast;
+import dev.shopkeeper.stockalerts.rules.WatchedLevel;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Opens and resolves alerts, one opening for each true crossing of a border.
@@ -23,73 +31,94 @@ final class StockAlerts {
     private final AlertStore alerts;
     private final StockLevels levels;
     private final Forecasts forecasts;
-    private final Notifier notifier;
-    private final AlertRules rules;
+    private final AlertTransitions transitions;
+    private final Supplier<AlertSettings> settings;
     private final Clock clock;
 
     StockAlerts(
             AlertStore alerts,
             StockLevels levels,
             Forecasts forecasts,
-            Notifier notifier,
-            AlertRules rules,
+            AlertTransitions transitions,
+            Supplier<AlertSettings> settings,
             Clock clock) {
         this.alerts = alerts;
         this.levels = levels;
         this.forecasts = forecasts;
-        this.notifier = notifier;
-        this.rules = rules;
+        this.transitions = transitions;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Why a level is looked at.
+     * Looks at a level as it was at some time. A level that is still being added up is left until it isn't.
      *
-     * @param asOf the time to judge by
-     * @param review whether time alone may open an alert; a change of stock says nothing about standing still
+     * @return the alerts that this look has opened and that are still to be told
      */
-    record Occasion(Instant asOf, boolean review) {}
-
-    /** Looks at a level as it was at some time. A level that is still being added up is left until it isn't. */
-    void consider(StockLevel seen, Occasion occasion) {
-        if (seen.settling()) {
-            return;
+    List<Alert> consider(Sighting seen, Occasion occasion) {
+        if (seen.level().settling()) {
+            return List.of();
         }
-        List<Alert> known = alerts.of(seen.key());
-        Optional<DemandForecast> forecast = forecasts.newest(seen.key());
-        if (known.stream().anyMatch(StockAlerts::mustBeAnnounced)
-                || !changes(Optional.of(seen), forecast, known, occasion).isEmpty()) {
-            judge(seen.key(), forecast, occasion);
-        }
+        return consider(seen, forecasts.newest(seen.level().key()), occasion);
     }
 
-    /** Judges a level that is said to be gone; if it is, none of its alerts stays open. */
-    void considerRemoved(StockKey key, Occasion occasion) {
-        judge(key, forecasts.newest(key), occasion);
+    /** The same with the newest forecast at hand. */
+    List<Alert> consider(Sighting seen, Optional<DemandForecast> forecast, Occasion occasion) {
+        StockKey key = seen.level().key();
+        AlertTransitions.Look look = look(key, Optional.of(seen.level()), seen.counts(), forecast, occasion);
+        return transitions.changes(look, alerts.of(key), clock.instant()).isEmpty()
+                ? List.of()
+                : judge(key, seen.counts(), forecast, occasion);
     }
 
-    private void judge(StockKey key, Optional<DemandForecast> forecast, Occasion occasion) {
+    /** Judges a level as it is now; if it is gone, none of its alerts stays open. */
+    List<Alert> consider(StockKey key, Occasion occasion) {
+        return judge(key, List.of(), forecasts.newest(key), occasion);
+    }
+
+    /** Whether anything is wrong with a level; if nothing is, none of its alerts opens. */
+    boolean givesReason(WatchedLevel level, Optional<DemandForecast> forecast, Occasion occasion) {
+        AlertTransitions.Look look = look(level.key(), Optional.of(level), List.of(), forecast, occasion);
+        return !level.settling()
+                && !transitions.changes(look, List.of(), clock.instant()).isEmpty();
+    }
+
+    /** Whether an unresolved alert changes with the level, as both were at some time. */
+    boolean changes(Alert alert, Optional<WatchedLevel> level, Optional<DemandForecast> forecast, Occasion occasion) {
+        AlertTransitions.Look look = look(alert.key(), level, List.of(), forecast, occasion);
+        return transitions.changes(look, List.of(alert), clock.instant()).stream()
+                .anyMatch(change -> change.kind() == alert.kind());
+    }
+
+    private List<Alert> judge(
+            StockKey key, List<CountChange> counts, Optional<DemandForecast> forecast, Occasion occasion) {
+        Set<AlertId> opened = new HashSet<>();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Optional<StockLevel> level = levels.current(key);
-            if (level.map(StockLevel::settling).orElse(false)) {
-                return;
+            Optional<WatchedLevel> level = levels.current(key);
+            if (level.map(WatchedLevel::settling).orElse(false)) {
+                return List.of();
             }
             List<Alert> known = alerts.of(key);
-            List<Alert> changes = changes(level, forecast, known, occasion);
-            if (saveAll(changes) && changes.stream().noneMatch(change -> turns(change, known))) {
-                announce(known, changes);
-                return;
+            AlertTransitions.Look look = look(key, level, counts, forecast, occasion);
+            List<Alert> changes = transitions.changes(look, known, clock.instant());
+            List<Alert> saved = changes.stream().filter(alerts::save).toList();
+            List<Alert> turned =
+                    saved.stream().filter(change -> turns(change, known)).toList();
+            turned.stream().filter(alert -> !alert.isResolved()).map(Alert::id).forEach(opened::add);
+            if (saved.size() == changes.size() && turned.isEmpty()) {
+                return toBeTold(known, saved, opened);
             }
         }
         throw new IllegalStateException("the stock level and its alerts kept changing");
     }
 
-    private boolean saveAll(List<Alert> changes) {
-        boolean saved = true;
-        for (Alert change : changes) {
-            saved &= alerts.save(change);
-        }
-        return saved;
+    private AlertTransitions.Look look(
+            StockKey key,
+            Optional<WatchedLevel> level,
+            List<CountChange> counts,
+            Optional<DemandForecast> forecast,
+            Occasion occasion) {
+        return new AlertTransitions.Look(level, counts, forecast, settings.get().of(key), occasion);
     }
 
     private static boolean turns(Alert change, List<Alert> known) {
@@ -98,75 +127,19 @@ final class StockAlerts {
                 .noneMatch(alert -> alert.isResolved() == change.isResolved());
     }
 
-    private List<Alert> changes(
-            Optional<StockLevel> level, Optional<DemandForecast> forecast, List<Alert> known, Occasion occasion) {
-        Map<AlertKind, Alert> byKind = new EnumMap<>(AlertKind.class);
-        known.forEach(alert -> byKind.put(alert.kind(), alert));
-        if (level.isEmpty()) {
-            return known.stream()
-                    .filter(alert -> !alert.isResolved())
-                    .map(alert -> alert.resolved(alert.judgedVersion(), clock.instant()))
-                    .toList();
-        }
-        List<Alert> changes = new ArrayList<>();
-        rules.judge(level.get(), forecast, occasion.asOf())
-                .forEach((kind, verdict) -> change(
-                                level.get(), kind, Optional.ofNullable(byKind.get(kind)), verdict, occasion)
-                        .ifPresent(changes::add));
-        return changes;
-    }
-
-    private Optional<Alert> change(
-            StockLevel level, AlertKind kind, Optional<Alert> before, Verdict verdict, Occasion occasion) {
-        if (before.isPresent() && level.version() < before.get().judgedVersion()) {
-            return Optional.empty();
-        }
-        Optional<Alert> open = before.filter(alert -> !alert.isResolved());
-        return switch (verdict) {
-            case Verdict.Holds holds
-            when open.isEmpty() ->
-                kind == AlertKind.SLOW_MOVER && !occasion.review()
-                        ? Optional.empty()
-                        : Optional.of(Alert.opened(level.key(), kind, before, holds, level.version(), clock.instant()));
-            case Verdict.Holds(Severity severity, Findings findings) -> refresh(open, severity, findings, level);
-            case Verdict.Between(Severity severity, Findings findings) -> refresh(open, severity, findings, level);
-            case Verdict.Clear _ -> open.map(alert -> alert.resolved(level.version(), clock.instant()));
-            case Verdict.Unknown _ -> Optional.empty();
-        };
-    }
-
-    private Optional<Alert> refresh(Optional<Alert> open, Severity severity, Findings findings, StockLevel level) {
-        return open.filter(alert -> alert.severity() != severity
-                        || !alert.findings().equals(findings)
-                        || alert.statusAt(clock.instant()) != alert.status())
-                .map(alert -> alert.refreshed(severity, findings, level.version(), clock.instant()));
-    }
-
-    /** Publishes first and marks afterwards: a crash in between repeats a message rather than lose it. */
-    private void announce(List<Alert> known, List<Alert> changes) {
+    private List<Alert> toBeTold(List<Alert> known, List<Alert> refreshed, Set<AlertId> opened) {
         Map<AlertKind, Alert> current = new EnumMap<>(AlertKind.class);
         known.forEach(alert -> current.put(alert.kind(), alert));
-        changes.forEach(alert -> current.put(alert.kind(), alert));
-        current.values().stream().filter(StockAlerts::mustBeAnnounced).forEach(alert -> {
-            notifier.publish(alert);
-            markNotified(alert);
-        });
+        refreshed.forEach(alert -> current.put(alert.kind(), alert));
+        return current.values().stream()
+                .filter(alert -> opened.contains(alert.id()) && isToBeToldAtOnce(alert))
+                .toList();
     }
 
-    private void markNotified(Alert published) {
-        Optional<Alert> current = Optional.of(published);
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            if (current.isEmpty() || alerts.save(current.get().markedNotified())) {
-                return;
-            }
-            current = alerts.of(published.key()).stream()
-                    .filter(alert -> alert.id().equals(published.id()) && !alert.notified())
-                    .findFirst();
-        }
-        throw new IllegalStateException("the alert kept changing");
-    }
-
-    private static boolean mustBeAnnounced(Alert alert) {
-        return !alert.isResolved() && !alert.notified();
+    /** Neither resolved or seen by the operator since, nor held back by the cool-down. */
+    private boolean isToBeToldAtOnce(Alert alert) {
+        return alert.status() == Alert.Status.OPEN
+                && !alert.notice().given()
+                && !alert.notice().dueAt().isAfter(clock.instant().plus(AlertTransitions.AT_ONCE));
     }
 }

@@ -5,13 +5,19 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import dev.shopkeeper.stock.StockKey;
-import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stockalerts.alert.Alert;
+import dev.shopkeeper.stockalerts.rules.CountChange;
+import dev.shopkeeper.stockalerts.rules.WatchedLevel;
+import dev.shopkeeper.stockalerts.telling.Courier;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +25,12 @@ import org.slf4j.LoggerFactory;
 final class StockStream {
     private final Logger log = LoggerFactory.getLogger(StockStream.class);
     private final StockAlerts alerts;
+    private final Courier courier;
     private final Clock clock;
 
-    StockStream(StockAlerts alerts, Clock clock) {
+    StockStream(StockAlerts alerts, Courier courier, Clock clock) {
         this.alerts = alerts;
+        this.courier = courier;
         this.clock = clock;
     }
 
@@ -35,35 +43,47 @@ final class StockStream {
         Optional<String> failed = Optional.empty();
         for (DynamodbStreamRecord entry : batch.getRecords()) {
             try {
-                Change change = change(entry);
-                changes.merge(change.key(), change, Change::and);
+                if (movesStock(entry)) {
+                    Change change = change(entry);
+                    changes.merge(change.key(), change, Change::and);
+                }
             } catch (RuntimeException e) {
                 failed = failed.or(() -> failed(entry.getDynamodb().getSequenceNumber(), e));
             }
         }
         List<String> sequence = new ArrayList<>();
         batch.getRecords().forEach(entry -> sequence.add(entry.getDynamodb().getSequenceNumber()));
+        List<Alert> openings = new ArrayList<>();
         for (Change change : changes.values()) {
-            Optional<String> failure = consider(change);
+            Optional<String> failure = consider(change, openings);
             if (failure.isPresent()
                     && (failed.isEmpty() || sequence.indexOf(failure.get()) < sequence.indexOf(failed.get()))) {
                 failed = failure;
             }
         }
+        tell(openings);
         return new StreamsEventResponse(
                 failed.map(StreamsEventResponse.BatchItemFailure::new).stream().toList());
     }
 
-    private Optional<String> consider(Change change) {
-        StockAlerts.Occasion occasion = new StockAlerts.Occasion(clock.instant(), false);
+    private Optional<String> consider(Change change, List<Alert> openings) {
+        Occasion occasion = new Occasion(clock.instant(), false);
         try {
-            change.level()
-                    .ifPresentOrElse(
-                            level -> alerts.consider(level, occasion),
-                            () -> alerts.considerRemoved(change.key(), occasion));
+            openings.addAll(change.level()
+                    .map(level -> alerts.consider(new Sighting(level, change.counts()), occasion))
+                    .orElseGet(() -> alerts.consider(change.key(), occasion)));
             return Optional.empty();
         } catch (RuntimeException e) {
             return failed(change.sequenceNumber(), e);
+        }
+    }
+
+    /** Having failed here, alerts are due for the next delivery; the batch has nothing more to do for them. */
+    private void tell(List<Alert> openings) {
+        try {
+            courier.tellAtOnce(openings);
+        } catch (RuntimeException e) {
+            log.error("alerts could not be told at once; the next delivery tells them", e);
         }
     }
 
@@ -72,14 +92,41 @@ final class StockStream {
         return Optional.of(sequenceNumber);
     }
 
+    /** Every night the replenishment writes its own attributes to all levels; what follows is for the review to find. */
+    private static boolean movesStock(DynamodbStreamRecord entry) {
+        Map<String, AttributeValue> before = entry.getDynamodb().getOldImage();
+        Map<String, AttributeValue> after = entry.getDynamodb().getNewImage();
+        return before == null
+                || after == null
+                || !Objects.equals(text(before.get("version")), text(after.get("version")));
+    }
+
     private static Change change(DynamodbStreamRecord entry) {
         var item = entry.getDynamodb();
         Map<String, AttributeValue> keys = item.getKeys();
         StockKey key =
                 new StockKey(keys.get("sku").getS(), keys.get("warehouse").getS());
-        Optional<StockLevel> level =
-                Optional.ofNullable(item.getNewImage()).map(image -> StockLevel.read(name -> text(image.get(name))));
-        return new Change(key, level, item.getSequenceNumber());
+        Optional<WatchedLevel> level = level(item.getNewImage());
+        return new Change(key, level, counts(level(item.getOldImage()), level), item.getSequenceNumber());
+    }
+
+    private static Optional<WatchedLevel> level(Map<String, AttributeValue> image) {
+        return Optional.ofNullable(image).map(given -> WatchedLevel.read(name -> text(given.get(name))));
+    }
+
+    /** A first count replaces nothing, and while it settles its units are still being added up. */
+    private static List<CountChange> counts(Optional<WatchedLevel> before, Optional<WatchedLevel> after) {
+        boolean both = before.isPresent()
+                && after.isPresent()
+                && !before.get().settling()
+                && !after.get().settling();
+        if (!both || before.get().stock().countedAt().equals(after.get().stock().countedAt())) {
+            return List.of();
+        }
+        return List.of(new CountChange(
+                before.get().stock().onHand(),
+                after.get().stock().onHand(),
+                after.get().version()));
     }
 
     private static String text(AttributeValue value) {
@@ -92,14 +139,17 @@ final class StockStream {
      * @param level empty if it was removed
      * @param sequenceNumber of the first record of the level in the batch
      */
-    private record Change(StockKey key, Optional<StockLevel> level, String sequenceNumber) {
+    private record Change(StockKey key, Optional<WatchedLevel> level, List<CountChange> counts, String sequenceNumber) {
 
         /** Whatever the order: of two versions the newer; a removal is read up on in the table. */
         Change and(Change later) {
             boolean laterIsOlder = level.isPresent()
                     && later.level.isPresent()
                     && later.level.get().version() < level.get().version();
-            return new Change(key, laterIsOlder ? level : later.level, sequenceNumber);
+            List<CountChange> both = Stream.concat(counts.stream(), later.counts.stream())
+                    .sorted(Comparator.comparingLong(CountChange::version))
+                    .toList();
+            return new Change(key, laterIsOlder ? level : later.level, both, sequenceNumber);
         }
     }
 }

@@ -1,25 +1,52 @@
 package dev.shopkeeper.stockalerts;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.stock.StockKey;
-import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stockalerts.alert.Alert;
+import dev.shopkeeper.stockalerts.alert.AlertId;
+import dev.shopkeeper.stockalerts.alert.AlertList;
+import dev.shopkeeper.stockalerts.alert.AlertStore;
+import dev.shopkeeper.stockalerts.rules.DemandForecast;
+import dev.shopkeeper.stockalerts.rules.WatchedLevel;
+import dev.shopkeeper.stockalerts.telling.AlertMessage;
+import dev.shopkeeper.stockalerts.telling.MessageGate;
+import dev.shopkeeper.stockalerts.telling.Notifier;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All that the alerts read and write, in memory; a fault may strike before or after each call. */
-final class MemoryShop implements AlertStore, StockLevels, Forecasts, Notifier {
-    private static final int LEVELS_PER_PAGE = 3;
+final class MemoryShop
+        implements AlertStore, StockLevels, Forecasts, SettingsFile, Notifier, MessageGate, MessageQueue {
+    static final int AT_ONCE = 5;
 
-    private final Map<String, Alert> alerts = new TreeMap<>();
-    private final Map<String, StockLevel> levels = new TreeMap<>();
+    private static final int LEVELS_PER_PAGE = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final NavigableMap<String, Alert> alerts = new TreeMap<>();
+    private final Map<String, WatchedLevel> levels = new TreeMap<>();
     private final Map<StockKey, DemandForecast> forecasts = new HashMap<>();
-    private final List<Alert> published = new ArrayList<>();
+    private final List<AlertMessage> published = new ArrayList<>();
     private final List<Alert> openings = new ArrayList<>();
+    private final Map<Instant, Integer> sentAtOnce = new HashMap<>();
+    private final Set<Instant> sentForMinute = new HashSet<>();
+    private final List<String> sent = new ArrayList<>();
+    private final List<String> posted = new ArrayList<>();
     private final Faults faults;
+    private final int atOnce;
+    private Optional<String> settings = Optional.empty();
 
     interface Faults {
         /** Breaks down by throwing. */
@@ -33,10 +60,20 @@ final class MemoryShop implements AlertStore, StockLevels, Forecasts, Notifier {
     }
 
     MemoryShop(Faults faults) {
-        this.faults = faults;
+        this(faults, AT_ONCE);
     }
 
-    synchronized void put(StockLevel level) {
+    /** @param atOnce how many messages may go out at once in a minute */
+    MemoryShop(Faults faults, int atOnce) {
+        this.faults = faults;
+        this.atOnce = atOnce;
+    }
+
+    Ports ports() {
+        return new Ports(this, this, this, this, this, this, this, Optional.of(posted::add));
+    }
+
+    synchronized void put(WatchedLevel level) {
         levels.put(level.key().text(), level);
     }
 
@@ -48,8 +85,28 @@ final class MemoryShop implements AlertStore, StockLevels, Forecasts, Notifier {
         forecasts.put(key, forecast);
     }
 
-    synchronized List<Alert> published() {
+    synchronized void putSettings(String json) {
+        settings = Optional.of(json);
+    }
+
+    synchronized List<AlertMessage> published() {
         return List.copyOf(published);
+    }
+
+    /** The alerts that the messages are about, one for each time that it was told. */
+    synchronized List<AlertId> told() {
+        return published.stream()
+                .flatMap(message -> ids(message.json()).stream())
+                .map(id -> AlertId.parse(id).orElseThrow())
+                .toList();
+    }
+
+    private static List<String> ids(String json) {
+        try {
+            return JSON.readTree(json).path("alerts").findValuesAsText("id");
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Each opening that was saved. */
@@ -64,7 +121,10 @@ final class MemoryShop implements AlertStore, StockLevels, Forecasts, Notifier {
     @Override
     public synchronized List<Alert> of(StockKey key) {
         faults.strike();
-        return alerts.values().stream().filter(alert -> alert.key().equals(key)).toList();
+        String prefix = key.text() + "#";
+        return alerts.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+                .filter(alert -> alert.key().equals(key))
+                .toList();
     }
 
     @Override
@@ -84,32 +144,52 @@ final class MemoryShop implements AlertStore, StockLevels, Forecasts, Notifier {
     }
 
     @Override
-    public synchronized List<Alert> unresolved(int shard, Optional<Position> after, int limit) {
-        Comparator<Position> order = Comparator.comparing(Position::openedAt)
+    public synchronized List<Alert> list(AlertList list, int shard, Instant from, Optional<Position> after, int limit) {
+        Comparator<Position> order = Comparator.comparing(Position::at)
                 .reversed()
                 .thenComparing(position -> position.key().text())
                 .thenComparing(Position::kind);
-        return unresolved().stream()
+        return alerts.values().stream()
+                .filter(alert -> alert.isResolved() == (list == AlertList.RESOLVED))
                 .filter(alert -> AlertStore.shard(alert.key()) == shard)
-                .filter(alert -> after.isEmpty() || order.compare(Position.of(alert), after.get()) > 0)
-                .sorted(Comparator.comparing(Position::of, order))
+                .filter(alert -> !list.since(alert).isBefore(from))
+                .filter(alert -> after.isEmpty() || order.compare(Position.of(list, alert), after.get()) > 0)
+                .sorted(Comparator.comparing(alert -> Position.of(list, alert), order))
                 .limit(limit)
                 .toList();
     }
 
     @Override
-    public synchronized Optional<StockLevel> current(StockKey key) {
+    public synchronized List<Alert> due(int shard, Instant now, int limit) {
+        return alerts.values().stream()
+                .filter(alert -> AlertStore.shard(alert.key()) == shard)
+                .filter(alert -> alert.notice().dueAt() != null)
+                .filter(alert -> !alert.notice().dueAt().isAfter(now))
+                .sorted(Comparator.comparing(alert -> alert.notice().dueAt()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<WatchedLevel> current(StockKey key) {
         faults.strike();
         return Optional.ofNullable(levels.get(key.text()));
     }
 
     @Override
+    public synchronized List<WatchedLevel> of(List<StockKey> keys) {
+        return keys.stream()
+                .flatMap(key -> Optional.ofNullable(levels.get(key.text())).stream())
+                .toList();
+    }
+
+    @Override
     public synchronized Page page(Optional<StockKey> after) {
-        List<StockLevel> rest = levels.values().stream()
+        List<WatchedLevel> rest = levels.values().stream()
                 .filter(level -> after.isEmpty()
                         || level.key().text().compareTo(after.get().text()) > 0)
                 .toList();
-        List<StockLevel> page = rest.subList(0, Math.min(LEVELS_PER_PAGE, rest.size()));
+        List<WatchedLevel> page = rest.subList(0, Math.min(LEVELS_PER_PAGE, rest.size()));
         return new Page(
                 page, rest.size() > page.size() ? Optional.of(page.getLast().key()) : Optional.empty());
     }
@@ -120,9 +200,60 @@ final class MemoryShop implements AlertStore, StockLevels, Forecasts, Notifier {
     }
 
     @Override
-    public synchronized void publish(Alert alert) {
+    public synchronized Map<StockKey, DemandForecast> newest(List<StockKey> keys, LocalDate day) {
+        Map<StockKey, DemandForecast> found = new HashMap<>();
+        keys.forEach(key -> newest(key).ifPresent(forecast -> found.put(key, forecast)));
+        return found;
+    }
+
+    @Override
+    public LocalDate newestRun(LocalDate from) {
+        return from;
+    }
+
+    @Override
+    public synchronized void send(List<String> bodies) {
+        sent.addAll(bodies);
+    }
+
+    /** What was posted to the chat. */
+    List<String> posted() {
+        return List.copyOf(posted);
+    }
+
+    /** What was sent to the queue since this was asked before. */
+    synchronized List<String> takeSent() {
+        List<String> taken = List.copyOf(sent);
+        sent.clear();
+        return taken;
+    }
+
+    @Override
+    public synchronized Optional<byte[]> read() {
+        return settings.map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized void publish(AlertMessage message) {
         faults.strike();
-        published.add(alert);
+        published.add(message);
         faults.strike();
+    }
+
+    @Override
+    public synchronized boolean admitsAtOnce(Instant now) {
+        faults.strike();
+        return sentAtOnce.merge(Instant.ofEpochSecond(now.getEpochSecond() / 60 * 60), 1, Integer::sum) <= atOnce;
+    }
+
+    @Override
+    public synchronized boolean admitsForMinute(Instant minute) {
+        faults.strike();
+        return sentForMinute.add(minute);
+    }
+
+    @Override
+    public synchronized void giveBack(Instant minute) {
+        sentForMinute.remove(minute);
     }
 }

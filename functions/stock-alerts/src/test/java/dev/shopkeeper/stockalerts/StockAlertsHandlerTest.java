@@ -1,6 +1,6 @@
 package dev.shopkeeper.stockalerts;
 
-import static dev.shopkeeper.stockalerts.Samples.level;
+import static dev.shopkeeper.stockalerts.rules.Samples.level;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +10,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockSettings;
+import dev.shopkeeper.stockalerts.alert.Alert;
+import dev.shopkeeper.stockalerts.alert.AlertId;
+import dev.shopkeeper.stockalerts.rules.AlertKind;
+import dev.shopkeeper.stockalerts.telling.AlertMessage;
 import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +41,15 @@ class StockAlertsHandlerTest {
             "stock",
             "alerts",
             "forecasts",
+            "runs",
             "topic",
-            ZoneOffset.UTC);
+            "queue",
+            "lake",
+            ZoneOffset.UTC,
+            Locale.ENGLISH,
+            "EUR",
+            MemoryShop.AT_ONCE,
+            Optional.empty());
 
     private final AtomicBoolean broken = new AtomicBoolean();
     private final MemoryShop shop = new MemoryShop(() -> {
@@ -45,7 +58,7 @@ class StockAlertsHandlerTest {
         }
     });
     private final StockAlertsHandler handler = new StockAlertsHandler(
-            shop, shop, shop, shop, CONFIG, Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC));
+            shop.ports(), CONFIG, Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC));
 
     @BeforeEach
     void theGiftIsSoldOut() {
@@ -56,10 +69,10 @@ class StockAlertsHandlerTest {
     void judgesTheChangesOfTheStock() throws IOException {
         assertThat(invoke(event("stream")).path("batchItemFailures")).isEmpty();
         assertThat(shop.published())
-                .extracting(alert -> alert.key().sku() + " " + alert.kind())
-                .containsExactlyInAnyOrder("GIFT-0001 STOCK_OUT", "GIFT-0001 SHORTAGE");
+                .extracting(AlertMessage::subject)
+                .containsExactly("Out of stock: GIFT-0001 in main");
         invoke(event("stream"));
-        assertThat(shop.published()).hasSize(2);
+        assertThat(shop.published()).hasSize(1);
     }
 
     @Test
@@ -80,6 +93,16 @@ class StockAlertsHandlerTest {
     }
 
     @Test
+    void leavesWhatMovesNoStockToTheReview() throws IOException {
+        ObjectNode batch = event("stream");
+        batch.path("Records")
+                .forEach(entry -> ((ObjectNode) entry.path("dynamodb"))
+                        .set("OldImage", entry.at("/dynamodb/NewImage").deepCopy()));
+        assertThat(failures(batch)).isEqualTo("[]");
+        assertThat(shop.openings()).isEmpty();
+    }
+
+    @Test
     void aRemovedLevelHasNoAlerts() throws IOException {
         invoke(event("stream"));
         shop.remove(GIFT);
@@ -92,12 +115,40 @@ class StockAlertsHandlerTest {
     @Test
     void reviewsAllLevelsBySchedule() throws IOException {
         assertThat(invoke(event("schedule")).path("levels").asInt()).isEqualTo(1);
-        assertThat(shop.unresolved()).hasSize(2);
+        assertThat(shop.unresolved()).hasSize(1);
+        assertThat(shop.published()).isEmpty();
+        assertThat(invoke(event("delivery")).path("told").asInt()).isEqualTo(1);
+        assertThat(shop.published()).hasSize(1);
+    }
+
+    @Test
+    void passesAMessageOnToTheChat() throws IOException {
+        invoke(event("message"));
+        JsonNode message = JSON.readTree(shop.posted().getFirst());
+        assertThat(message.path("text").asText()).isEqualTo("Out of stock: GIFT-0001 in main");
+        assertThat(message.at("/blocks/0/text/text").asText()).isEqualTo("Out of stock: GIFT-0001 in main");
+        assertThat(message.at("/blocks/1/text/text").asText()).startsWith("Nothing left to sell; 0 on the way.");
+    }
+
+    @Test
+    void carriesOnAReview() throws IOException {
+        shop.put(level(new StockKey("A", "main"), 0, 0, 1, StockSettings.NONE));
+        assertThat(invoke(event("review")).path("batchItemFailures")).isEmpty();
+        assertThat(shop.unresolved()).extracting(alert -> alert.key().sku()).containsExactly("GIFT-0001");
+        ObjectNode batch = event("review");
+        ((ObjectNode) batch.at("/Records/0")).put("body", "{}}");
+        assertThat(failures(batch)).contains("00000000-0000-4000-8000-000000000001");
+    }
+
+    /** The gift is sold out in the main warehouse and runs short in another. */
+    private void twoAlerts() throws IOException {
+        shop.put(level(new StockKey("GIFT-0001", "north"), 19, 0, 7, new StockSettings(9, 20L, null, null)));
+        invoke(event("schedule"));
     }
 
     @Test
     void listsAlertsInTheLanguageThatIsAskedFor() throws IOException {
-        invoke(event("stream"));
+        twoAlerts();
         JsonNode body = body(invoke(event("list")), 200);
         assertThat(body.path("asOf").asText()).isEqualTo("2026-03-02T10:00:00Z");
         assertThat(body.path("alerts")).hasSize(2);
@@ -111,7 +162,7 @@ class StockAlertsHandlerTest {
 
     @Test
     void listsByKindSkuAndPage() throws IOException {
-        invoke(event("stream"));
+        twoAlerts();
         assertThat(body(invoke(query(event("list"), "kind", "shortage")), 200).path("alerts"))
                 .hasSize(1);
         assertThat(body(invoke(query(event("list"), "sku", "OTHER")), 200).path("alerts"))
@@ -126,7 +177,7 @@ class StockAlertsHandlerTest {
 
     @Test
     void acknowledgesAndSnoozes() throws IOException {
-        invoke(event("stream"));
+        twoAlerts();
         assertThat(body(invoke(event("acknowledge")), 200).at("/alert/status").asText())
                 .isEqualTo("acknowledged");
         assertThat(body(invoke(event("list")), 200).path("alerts")).hasSize(1);
@@ -180,10 +231,38 @@ class StockAlertsHandlerTest {
         invoke(event("schedule"));
         assertThat(body(invoke(event("acknowledge")), 409).at("/error/code").asText())
                 .isEqualTo("alert_resolved");
+        JsonNode resolved = body(invoke(query(event("list"), "status", "resolved")), 200);
+        assertThat(resolved.at("/alerts/0/resolved_at").asText()).isEqualTo("2026-03-02T10:00:00Z");
+    }
+
+    @Test
+    void showsTheSettingsAndWhatIsWrongWithThem() throws IOException {
+        shop.putSettings("""
+                {"default":{"slow_days":90,"dead_days":0},
+                 "categories":{"gifts":{"skus":["GIFT-*"],"reorder_point":50}}}""");
+        JsonNode body = body(invoke(event("settings")), 200);
+        assertThat(body.at("/default/slow_days").asInt()).isEqualTo(90);
+        assertThat(body.at("/default/dead_days").asInt()).isEqualTo(180);
+        assertThat(body.at("/categories/gifts/reorder_point").asInt()).isEqualTo(50);
+        assertThat(body.at("/problems/0/field").asText()).isEqualTo("default.dead_days");
+    }
+
+    @Test
+    void aCountThatJumpsIsToldOnce() throws IOException {
+        shop.put(level(GIFT, 400, 0, 7, new StockSettings(9, 20L, null, null)));
+        ObjectNode batch = event("stream");
+        ObjectNode counted = (ObjectNode) batch.at("/Records/1/dynamodb/NewImage");
+        ((ObjectNode) counted.path("counted_at")).put("S", "2026-03-02T10:00:00.000Z");
+        ((ObjectNode) counted.path("on_hand")).put("N", "400");
+        invoke(batch);
+        invoke(batch);
+        assertThat(shop.openings()).extracting(Alert::kind).containsExactly(AlertKind.COUNT_JUMP);
+        assertThat(shop.openings().getFirst().findings().countedBefore()).isEqualTo(18);
+        assertThat(shop.published()).hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"status,resolved", "status,x", "kind,theft", "limit,0", "limit,201", "next,x"})
+    @CsvSource({"days,91", "status,x", "kind,theft", "limit,0", "limit,201", "next,x"})
     void refusesAQueryItCannotRead(String field, String value) throws IOException {
         JsonNode error = body(invoke(query(event("list"), field, value)), 400).path("error");
         assertThat(error.path("field").asText()).isEqualTo(field);
@@ -191,7 +270,7 @@ class StockAlertsHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "acknowledge", "snooze"})
+    @ValueSource(strings = {"list", "settings", "acknowledge", "snooze"})
     void answersOnlyAnOperator(String name) throws IOException {
         ObjectNode request = event(name);
         ((ObjectNode) request.path("headers")).remove("authorization");

@@ -1,5 +1,6 @@
 package dev.shopkeeper.stockledger;
 
+import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockMovement;
 import java.util.ArrayList;
@@ -10,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Cuts movements into transactions: those with one reference stay together, one action for each movement and one for
- * each level, up to DynamoDB's limit. A longer order is cut in the order of its lines, by the lines alone and never by
- * the state of the ledger, so a repeated order is cut at the same places. Movements without a reference are packed
- * together.
+ * Cuts movements into transactions: those with one reference stay together, one action for each movement, one for the
+ * promise it may concern and one for each level, up to DynamoDB's limit. A longer order is cut in the order of its
+ * lines, by the lines alone and never by the state of the ledger, so a repeated order is cut at the same places, and
+ * never between the two sides of a transfer. Movements without a reference are packed together.
  */
 final class Batches {
     private final int actionsPerMovement;
 
-    /** @param actionsPerMovement actions a movement costs besides its level's */
+    /** @param actionsPerMovement actions a movement costs besides its promise's and its level's */
     Batches(int actionsPerMovement) {
         this.actionsPerMovement = actionsPerMovement;
     }
@@ -36,17 +37,45 @@ final class Batches {
     private List<List<StockMovement>> cut(List<StockMovement> group) {
         List<List<StockMovement>> batches = new ArrayList<>();
         List<StockMovement> batch = new ArrayList<>();
-        Set<StockKey> levels = new HashSet<>();
-        for (StockMovement movement : group) {
-            levels.add(movement.key());
-            if (levels.size() + (batch.size() + 1) * actionsPerMovement > Commit.MAX_ACTIONS) {
+        for (List<StockMovement> unit : units(group)) {
+            List<StockMovement> longer = new ArrayList<>(batch);
+            longer.addAll(unit);
+            if (actions(longer) > Commit.MAX_ACTIONS) {
                 batches.add(batch);
-                batch = new ArrayList<>();
-                levels = new HashSet<>(Set.of(movement.key()));
+                longer = new ArrayList<>(unit);
             }
-            batch.add(movement);
+            batch = longer;
         }
         batches.add(batch);
         return batches;
+    }
+
+    /** What must not be parted: a movement alone, or the two sides of a transfer. */
+    private static List<List<StockMovement>> units(List<StockMovement> group) {
+        List<List<StockMovement>> units = new ArrayList<>();
+        for (StockMovement movement : group) {
+            if (!units.isEmpty() && isArrivalOf(units.getLast().getLast(), movement)) {
+                units.set(units.size() - 1, List.of(units.getLast().getLast(), movement));
+            } else {
+                units.add(List.of(movement));
+            }
+        }
+        return units;
+    }
+
+    private static boolean isArrivalOf(StockMovement before, StockMovement movement) {
+        return before.kind() == MovementKind.TRANSFER_OUT
+                && movement.kind() == MovementKind.TRANSFER_IN
+                && before.sku().equals(movement.sku());
+    }
+
+    private int actions(List<StockMovement> batch) {
+        Set<StockKey> levels = new HashSet<>();
+        int actions = 0;
+        for (StockMovement movement : batch) {
+            levels.add(movement.key());
+            actions += actionsPerMovement + (PromiseKey.of(movement).isPresent() ? 1 : 0);
+        }
+        return actions + levels.size();
     }
 }

@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockledger;
 
-import java.util.Set;
+import dev.shopkeeper.stock.StockMovement;
+import java.util.Map;
 
 /** How a {@link Commit} ended. */
 sealed interface CommitResult {
@@ -9,8 +10,8 @@ sealed interface CommitResult {
     /**
      * Nothing was written.
      *
-     * @param alreadyCounted ids of movements that had been written down before
+     * @param alreadyCounted by their id, movements that had been written down before, as they were then
      * @param contended whether a level had changed or somebody else was writing; worth another try after a while
      */
-    record Refused(Set<String> alreadyCounted, boolean contended) implements CommitResult {}
+    record Refused(Map<String, StockMovement> alreadyCounted, boolean contended) implements CommitResult {}
 }

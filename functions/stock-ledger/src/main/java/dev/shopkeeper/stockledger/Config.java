@@ -1,13 +1,24 @@
 package dev.shopkeeper.stockledger;
 
 import dev.shopkeeper.configuration.Environment;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+/** @param warehouses those that movements may name; empty if they may name any */
 record Config(
         String defaultWarehouse,
         String operatorTokenSha256,
         String stockTable,
         String movementsTable,
-        String pendingMovementsTable) {
+        String pendingMovementsTable,
+        String promisesTable,
+        String movementsQueueUrl,
+        ZoneId timeZone,
+        UnknownSkus unknownSkus,
+        Set<String> warehouses) {
 
     static Config ofProcess() {
         return of(Environment.of(System.getenv()));
@@ -19,6 +30,26 @@ record Config(
                 environment.text("OPERATOR_TOKEN_SHA256"),
                 environment.text("STOCK_TABLE"),
                 environment.text("STOCK_MOVEMENTS_TABLE"),
-                environment.text("PENDING_MOVEMENTS_TABLE"));
+                environment.text("PENDING_MOVEMENTS_TABLE"),
+                environment.text("STOCK_PROMISES_TABLE"),
+                environment.text("STOCK_MOVEMENTS_QUEUE_URL"),
+                environment.zone("SHOP_TIME_ZONE"),
+                unknownSkus(environment.text("UNKNOWN_SKUS", "create")),
+                listed(environment.text("WAREHOUSES", "")));
+    }
+
+    private static UnknownSkus unknownSkus(String text) {
+        try {
+            return UnknownSkus.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("environment variable UNKNOWN_SKUS is neither create nor refuse", e);
+        }
+    }
+
+    private static Set<String> listed(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -7,6 +7,7 @@ import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What movements do to a level. The version is left alone: it grows once for each transaction. */
 final class Counting {
@@ -41,24 +42,61 @@ final class Counting {
                 level.version(),
                 totals.movementsAfter(),
                 true,
-                level.settings().updatedBy(settings(count)));
+                level.settings().updatedBy(settings(count)),
+                level.lots());
     }
 
-    static StockLevel moved(StockLevel level, StockMovement movement) {
+    /**
+     * The level after a movement, of whose units those up to the count are in it already. Promises are in no count.
+     *
+     * @param promised units the movement adds to a promise
+     */
+    static StockLevel moved(StockLevel level, StockMovement movement, long promised) {
+        Optional<PromiseKey.Side> side = PromiseKey.of(movement).map(PromiseKey::side);
+        boolean sinceCount = isSinceCount(level, movement);
+        long onHand = level.onHand() + (sinceCount ? movement.effect() : 0);
         return new StockLevel(
                 level.key(),
-                level.onHand() + movement.effect(),
-                level.reserved(),
-                level.inbound(),
+                onHand,
+                level.reserved() + (side.equals(Optional.of(PromiseKey.Side.RESERVED)) ? promised : 0),
+                level.inbound() + (side.equals(Optional.of(PromiseKey.Side.INBOUND)) ? promised : 0),
                 level.countedAt(),
-                movement.kind() == MovementKind.SALE
+                sinceCount && movement.kind() == MovementKind.SALE
                         ? latest(level.lastSaleAt(), movement.occurredAt())
                         : level.lastSaleAt(),
                 level.updatedAt(),
                 level.version(),
-                level.movements() + 1,
+                level.movements() + (sinceCount ? 1 : 0),
                 level.settling(),
-                level.settings());
+                movement.kind() == MovementKind.ADJUSTMENT
+                        ? level.settings().updatedBy(settings(movement))
+                        : level.settings(),
+                movement.lot() == null ? level.lots() : level.lots().moved(movement, onHand));
+    }
+
+    /** What a movement does to a level that was there before it. */
+    static LedgerRow.Effect effect(StockLevel level, StockMovement movement) {
+        return movement.kind().isPromise() || isSinceCount(level, movement)
+                ? LedgerRow.Effect.MOVED
+                : LedgerRow.Effect.BEFORE_COUNT;
+    }
+
+    static boolean isSinceCount(StockLevel level, StockMovement movement) {
+        return movement.occurredAt().isAfter(level.countedAt());
+    }
+
+    /**
+     * Units of a movement that were more than was available, once it has made this of the level. Those that had been
+     * reserved for it were taken from what is available before.
+     */
+    static long oversold(StockLevel next, StockMovement movement, long promised) {
+        long taken =
+                switch (movement.kind()) {
+                    case SALE, TRANSFER_OUT -> isSinceCount(next, movement) ? movement.quantity() + promised : 0;
+                    case RESERVATION -> movement.quantity();
+                    default -> 0;
+                };
+        return Math.clamp(-next.available(), 0, taken);
     }
 
     static StockLevel settled(StockLevel level) {
@@ -82,15 +120,16 @@ final class Counting {
                 version,
                 level.movements(),
                 settling,
-                level.settings());
+                level.settings(),
+                level.lots());
     }
 
     private static StockLevel level(StockKey key, long onHand, Instant countedAt, StockSettings settings) {
         return new StockLevel(key, onHand, 0, 0, countedAt, null, countedAt, 0, 0, true, settings);
     }
 
-    private static StockSettings settings(StockMovement count) {
-        return count.settings() == null ? StockSettings.NONE : count.settings();
+    private static StockSettings settings(StockMovement movement) {
+        return movement.settings() == null ? StockSettings.NONE : movement.settings();
     }
 
     private static Instant latest(Instant known, Instant other) {

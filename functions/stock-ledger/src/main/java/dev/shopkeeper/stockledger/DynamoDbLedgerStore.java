@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The ledger in three tables: levels, movements by their id, and movements that await a count by SKU and time. */
+/** The ledger in four tables: levels, movements by id, open promises by reference, and what awaits a count by SKU. */
 final class DynamoDbLedgerStore implements LedgerStore {
     private static final int KEYS_PER_READ = 100;
     private static final int ITEMS_PER_WRITE = 25;
@@ -44,24 +45,54 @@ final class DynamoDbLedgerStore implements LedgerStore {
     @Override
     public Map<StockKey, StockLevel> levels(Collection<StockKey> keys) {
         Map<StockKey, StockLevel> levels = new HashMap<>();
-        for (List<StockKey> part : parts(keys, KEYS_PER_READ)) {
-            KeysAndAttributes request = KeysAndAttributes.builder()
-                    .keys(part.stream().map(LedgerItems::levelKey).toList())
-                    .consistentRead(true)
-                    .build();
-            readLevels(Map.of(config.stockTable(), request), levels);
-        }
+        read(config.stockTable(), keys, LedgerItems::levelKey).stream()
+                .map(LedgerItems::level)
+                .forEach(level -> levels.put(level.key(), level));
         return levels;
     }
 
-    private void readLevels(Map<String, KeysAndAttributes> request, Map<StockKey, StockLevel> levels) {
+    @Override
+    public Map<PromiseKey, Long> promises(Collection<PromiseKey> keys) {
+        Map<Map<String, AttributeValue>, Long> units = new HashMap<>();
+        read(config.promisesTable(), keys, LedgerItems::promiseKey)
+                .forEach(item -> units.put(
+                        Map.of("reference", item.get("reference"), "line", item.get("line")),
+                        Long.valueOf(item.get("units").n())));
+        Map<PromiseKey, Long> open = new HashMap<>();
+        keys.stream()
+                .filter(key -> units.containsKey(LedgerItems.promiseKey(key)))
+                .forEach(key -> open.put(key, units.get(LedgerItems.promiseKey(key))));
+        return open;
+    }
+
+    @Override
+    public Map<String, StockMovement> recorded(Collection<String> movementIds) {
+        Map<String, StockMovement> recorded = new HashMap<>();
+        read(config.movementsTable(), movementIds, id -> Map.of("movement_id", text(id))).stream()
+                .map(LedgerItems::movement)
+                .forEach(movement -> recorded.put(movement.movementId(), movement));
+        return recorded;
+    }
+
+    private <K> List<Map<String, AttributeValue>> read(
+            String table, Collection<K> keys, Function<K, Map<String, AttributeValue>> key) {
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        for (List<K> part : parts(keys, KEYS_PER_READ)) {
+            KeysAndAttributes request = KeysAndAttributes.builder()
+                    .keys(part.stream().map(key).toList())
+                    .consistentRead(true)
+                    .build();
+            read(Map.of(table, request), items);
+        }
+        return items;
+    }
+
+    private void read(Map<String, KeysAndAttributes> request, List<Map<String, AttributeValue>> items) {
         Map<String, KeysAndAttributes> left = request;
         for (int attempt = 0; !left.isEmpty(); attempt++) {
             Map<String, KeysAndAttributes> asked = left;
             BatchGetItemResponse response = dynamoDb.batchGetItem(r -> r.requestItems(asked));
-            response.responses().getOrDefault(config.stockTable(), List.of()).stream()
-                    .map(LedgerItems::level)
-                    .forEach(level -> levels.put(level.key(), level));
+            response.responses().values().forEach(items::addAll);
             left = response.unprocessedKeys();
             if (!left.isEmpty()) {
                 backoff.pause(attempt);

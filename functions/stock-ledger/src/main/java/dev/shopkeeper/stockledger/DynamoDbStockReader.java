@@ -4,6 +4,7 @@ import static dev.shopkeeper.stockledger.LedgerItems.text;
 
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockMovement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +44,37 @@ final class DynamoDbStockReader implements StockReader {
         return query(query, after, limit, LedgerItems::level);
     }
 
+    /**
+     * Shard by shard, each by its SKUs. A page that ends with a shard names the last level of it, after which the next
+     * page finds nothing more there and goes on.
+     */
     private Page<StockLevel> levelsIn(String warehouse, Map<String, String> after, int limit) {
+        List<StockLevel> levels = new ArrayList<>();
+        Map<String, String> start = after;
+        int shard = after.isEmpty() ? 0 : LedgerItems.shard(after.get("sku"));
+        while (shard < LedgerItems.WAREHOUSE_SHARDS && levels.size() < limit) {
+            Page<StockLevel> page = levelsIn(warehouse, shard, start, limit - levels.size());
+            levels.addAll(page.items());
+            start = page.next();
+            shard += start.isEmpty() ? 1 : 0;
+        }
+        boolean ended = levels.isEmpty() || shard == LedgerItems.WAREHOUSE_SHARDS;
+        return new Page<>(
+                levels, ended ? Map.of() : Map.of("sku", levels.getLast().key().sku(), "warehouse", warehouse));
+    }
+
+    private Page<StockLevel> levelsIn(String warehouse, int shard, Map<String, String> after, int limit) {
+        AttributeValue warehouseShard = LedgerItems.warehouseShard(warehouse, shard);
+        Map<String, String> start = new HashMap<>(after);
+        if (!after.isEmpty()) {
+            start.put("warehouse_shard", warehouseShard.s());
+        }
         QueryRequest.Builder query = QueryRequest.builder()
                 .tableName(config.stockTable())
                 .indexName("by-warehouse")
-                .keyConditionExpression("warehouse = :warehouse")
-                .expressionAttributeValues(Map.of(":warehouse", text(warehouse)));
-        return query(query, after, limit, LedgerItems::level);
+                .keyConditionExpression("warehouse_shard = :shard")
+                .expressionAttributeValues(Map.of(":shard", warehouseShard));
+        return query(query, start, limit, LedgerItems::level);
     }
 
     private Page<StockLevel> allLevels(Map<String, String> after, int limit) {
@@ -60,14 +85,14 @@ final class DynamoDbStockReader implements StockReader {
     }
 
     @Override
-    public Page<StockMovement> movements(String sku, Map<String, String> after, int limit) {
+    public Page<LedgerRow> movements(String sku, Map<String, String> after, int limit) {
         QueryRequest.Builder query = QueryRequest.builder()
                 .tableName(config.movementsTable())
                 .indexName("by-sku")
                 .keyConditionExpression("sku = :sku")
                 .expressionAttributeValues(Map.of(":sku", text(sku)))
                 .scanIndexForward(false);
-        return query(query, after, limit, LedgerItems::movement);
+        return query(query, after, limit, LedgerItems::row);
     }
 
     @Override

@@ -12,6 +12,12 @@ import java.util.Map;
 interface LedgerStore {
     Map<StockKey, StockLevel> levels(Collection<StockKey> keys);
 
+    /** How many units are open of those of these promises that are. */
+    Map<PromiseKey, Long> promises(Collection<PromiseKey> keys);
+
+    /** Those of the movements with these ids that have been written down. */
+    Map<String, StockMovement> recorded(Collection<String> movementIds);
+
     CommitResult commit(Commit commit);
 
     /** Keeps movements that await the first count of their SKU; keeping one again changes nothing. */

@@ -5,19 +5,19 @@ import dev.shopkeeper.stock.StockMovement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/** A {@link Commit} as one TransactWriteItems. Its actions are the rows, then the levels, then the releases. */
+/** A {@link Commit} as one TransactWriteItems. Its actions are the rows, then the levels, the promises and the releases. */
 final class LedgerTransaction {
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
     /** Reasons that pass by themselves; with any other, the transaction itself is at fault. */
@@ -34,8 +34,9 @@ final class LedgerTransaction {
 
     CommitResult run(Commit commit, Instant now) {
         List<TransactWriteItem> actions = new ArrayList<>();
-        commit.rows().forEach(movement -> actions.add(row(movement, now)));
+        commit.rows().forEach(row -> actions.add(row(row, now)));
         commit.levels().forEach(change -> actions.add(level(change)));
+        commit.promises().forEach(change -> actions.add(promise(change, now)));
         commit.released().forEach(movement -> actions.add(release(movement)));
         try {
             dynamoDb.transactWriteItems(request -> request.transactItems(actions));
@@ -43,7 +44,7 @@ final class LedgerTransaction {
         } catch (TransactionCanceledException e) {
             return refused(commit, e);
         } catch (TransactionInProgressException e) {
-            return new CommitResult.Refused(Set.of(), true);
+            return new CommitResult.Refused(Map.of(), true);
         }
     }
 
@@ -52,12 +53,14 @@ final class LedgerTransaction {
         if (!reasons.stream().map(CancellationReason::code).allMatch(PASSING::contains)) {
             throw cancelled;
         }
-        Set<String> alreadyCounted = new HashSet<>();
+        Map<String, StockMovement> alreadyCounted = new HashMap<>();
         boolean contended = false;
         for (int i = 0; i < reasons.size(); i++) {
             boolean conditionFailed = reasons.get(i).code().equals(CONDITION_FAILED);
             if (conditionFailed && i < commit.rows().size()) {
-                alreadyCounted.add(commit.rows().get(i).movementId());
+                alreadyCounted.put(
+                        commit.rows().get(i).movementId(),
+                        LedgerItems.movement(reasons.get(i).item()));
             } else if (!reasons.get(i).code().equals("None")) {
                 contended = true;
             }
@@ -65,12 +68,24 @@ final class LedgerTransaction {
         return new CommitResult.Refused(alreadyCounted, contended);
     }
 
-    private TransactWriteItem row(StockMovement movement, Instant now) {
+    private TransactWriteItem row(LedgerRow row, Instant now) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(config.movementsTable())
-                        .item(LedgerItems.movement(movement, now))
-                        .conditionExpression("attribute_not_exists(movement_id)"))
+                        .item(LedgerItems.row(row, now))
+                        .conditionExpression("attribute_not_exists(movement_id)")
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
+    }
+
+    /** Without a condition of its own: the level of a promise changes with it, and has one. */
+    private TransactWriteItem promise(Commit.PromiseChange change, Instant now) {
+        TransactWriteItem.Builder action = TransactWriteItem.builder();
+        return change.open() == 0
+                ? action.delete(delete ->
+                                delete.tableName(config.promisesTable()).key(LedgerItems.promiseKey(change.key())))
+                        .build()
+                : action.put(put -> put.tableName(config.promisesTable()).item(LedgerItems.promise(change, now)))
+                        .build();
     }
 
     private TransactWriteItem release(StockMovement movement) {

@@ -41,8 +41,9 @@ final class MovementQueue {
         Tally tally = Tally.NOTHING;
         for (var request : requests.entrySet()) {
             try {
-                tally = tally.plus(ledger.record(request.getValue().movements(), false, levels));
-                refuseIfAny(request.getValue().rejected());
+                Recorded recorded = ledger.record(request.getValue().movements(), Origin.ORDER, levels);
+                tally = tally.plus(recorded.tally());
+                refuseIfAny(request.getValue().rejectedWith(recorded.refused()));
             } catch (RuntimeException e) {
                 fail(request.getKey(), e, failed);
             }

@@ -2,88 +2,148 @@ package dev.shopkeeper.stockledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopkeeper.rejection.Checked;
-import dev.shopkeeper.rejection.Rejection;
+import dev.shopkeeper.stock.BelowZero;
 import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** Reads one movement as the HTTP API and the queue write it, and says what is wrong with it. */
-final class MovementReader {
+public final class MovementReader {
     static final long MAX_QUANTITY = 1_000_000_000;
 
     private static final int MAX_ID = 250;
     private static final int MAX_SKU = 200;
     private static final int MAX_WAREHOUSE = 64;
+    /** With the number of lots of a level, keeps its item small. */
+    private static final int MAX_LOT = 64;
     /** A count in the far future would make everything until then part of it; clocks differ by less. */
     private static final Duration MAX_AHEAD = Duration.ofDays(1);
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final String TRANSFER = "transfer";
 
     private final String defaultWarehouse;
+    private final Set<String> warehouses;
 
-    MovementReader(String defaultWarehouse) {
+    /** @param warehouses those that a movement may name; empty if it may name any */
+    public MovementReader(String defaultWarehouse, Set<String> warehouses) {
         this.defaultWarehouse = defaultWarehouse;
+        this.warehouses = warehouses;
     }
 
-    /** @param now taken for the time of a movement that names none */
-    Checked<StockMovement> read(JsonNode json, Instant now) {
+    /**
+     * @param now taken for the time of a movement that names none
+     * @return the movement; of a {@code transfer} both its sides, the leaving one first
+     */
+    public Checked<List<StockMovement>> read(JsonNode json, Instant now) {
         try {
             if (!json.isObject()) {
                 throw new Refusal("invalid_movement", "", "a movement is a JSON object");
             }
-            return Checked.accepted(movement(json, now));
+            MovementFields fields = new MovementFields(json);
+            boolean transfer = json.path("kind").asText().equalsIgnoreCase(TRANSFER);
+            return Checked.accepted(transfer ? transfer(fields, now) : List.of(movement(fields, now)));
         } catch (Refusal refusal) {
-            return new Checked.Rejected<>(refusal.rejection);
+            return new Checked.Rejected<>(refusal.rejection());
         }
     }
 
-    private StockMovement movement(JsonNode json, Instant now) throws Refusal {
-        MovementKind kind = kind(json);
+    private StockMovement movement(MovementFields fields, Instant now) throws Refusal {
+        MovementKind kind = kind(fields);
+        String reference = fields.optional("reference", MAX_ID, "");
+        if (kind.isPromise() && reference.isEmpty()) {
+            throw new Refusal("missing_reference", "reference", "a " + kind.code() + " names its order as reference");
+        }
+        LocalDate expiresOn = expiresOn(fields);
         return new StockMovement(
-                required(json, "movement_id", MAX_ID),
-                required(json, "sku", MAX_SKU),
-                warehouse(json),
+                fields.required("movement_id", MAX_ID),
+                fields.required("sku", MAX_SKU),
+                warehouse(fields, "warehouse", defaultWarehouse),
                 kind,
-                quantity(json, kind),
-                occurredAt(json, now),
-                optional(json, "reference", MAX_ID, ""),
-                settings(json));
+                quantity(fields, kind),
+                occurredAt(fields, now),
+                reference,
+                settings(fields),
+                lot(fields, kind, expiresOn),
+                expiresOn);
     }
 
-    private static MovementKind kind(JsonNode json) throws Refusal {
-        String code = required(json, "kind", MAX_ID);
-        for (MovementKind kind : MovementKind.values()) {
-            if (kind.code().equals(code.toLowerCase(Locale.ROOT))) {
-                return kind;
-            }
+    /** Units that have an expiry but no lot number are of the lot of their expiry. */
+    private static String lot(MovementFields fields, MovementKind kind, LocalDate expiresOn) throws Refusal {
+        String lot = fields.optional("lot", MAX_LOT, Objects.toString(expiresOn, ""));
+        if (!lot.isEmpty() && (kind.isCount() || kind.isPromise())) {
+            throw new Refusal("invalid_lot", "lot", "a " + kind.code() + " has no lot");
         }
-        String known =
-                Arrays.stream(MovementKind.values()).map(MovementKind::code).collect(Collectors.joining(", "));
-        throw new Refusal("unknown_kind", "kind", "'" + code + "' is none of " + known);
+        return lot.isEmpty() ? null : lot;
     }
 
-    private String warehouse(JsonNode json) throws Refusal {
-        String warehouse = optional(json, "warehouse", MAX_WAREHOUSE, defaultWarehouse);
+    private static LocalDate expiresOn(MovementFields fields) throws Refusal {
+        String text = fields.optional("expires_on", MAX_ID, "");
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refusal("invalid_expires_on", "expires_on", "'" + text + "' is not a date such as 2026-12-31");
+        }
+    }
+
+    private List<StockMovement> transfer(MovementFields fields, Instant now) throws Refusal {
+        String id = fields.required("movement_id", MAX_ID);
+        String sku = fields.required("sku", MAX_SKU);
+        String from = warehouse(fields, "warehouse", defaultWarehouse);
+        String to = warehouse(fields, "to_warehouse", "");
+        if (to.isEmpty() || to.equals(from)) {
+            throw new Refusal("invalid_to_warehouse", "to_warehouse", "a transfer goes to another warehouse");
+        }
+        long units = quantity(fields, MovementKind.TRANSFER_OUT);
+        Instant time = occurredAt(fields, now);
+        String reference = fields.optional("reference", MAX_ID, TRANSFER + ":" + id);
+        LocalDate expiresOn = expiresOn(fields);
+        String lot = lot(fields, MovementKind.TRANSFER_OUT, expiresOn);
+        return List.of(
+                new StockMovement(
+                        id + ":out",
+                        sku,
+                        from,
+                        MovementKind.TRANSFER_OUT,
+                        units,
+                        time,
+                        reference,
+                        null,
+                        lot,
+                        expiresOn),
+                new StockMovement(
+                        id + ":in", sku, to, MovementKind.TRANSFER_IN, units, time, reference, null, lot, expiresOn));
+    }
+
+    private static MovementKind kind(MovementFields fields) throws Refusal {
+        String code = fields.required("kind", MAX_ID);
+        String known = MovementFields.codes(MovementKind.class) + ", " + TRANSFER;
+        return MovementKind.of(code)
+                .orElseThrow(() -> new Refusal("unknown_kind", "kind", "'" + code + "' is none of " + known));
+    }
+
+    private String warehouse(MovementFields fields, String name, String fallback) throws Refusal {
+        String warehouse = fields.optional(name, MAX_WAREHOUSE, fallback);
         if (warehouse.indexOf('#') >= 0) {
-            throw new Refusal("invalid_warehouse", "warehouse", "a warehouse's name has no '#'");
+            throw new Refusal("invalid_warehouse", name, "a warehouse's name has no '#'");
+        }
+        if (!warehouses.isEmpty() && !warehouse.isEmpty() && !warehouses.contains(warehouse)) {
+            throw new Refusal("unknown_warehouse", name, "there is no warehouse '" + warehouse + "'");
         }
         return warehouse;
     }
 
-    private static long quantity(JsonNode json, MovementKind kind) throws Refusal {
-        JsonNode node = json.path("quantity");
-        if (!node.isNumber() || !node.canConvertToExactIntegral() || !node.canConvertToLong()) {
-            throw new Refusal("invalid_quantity", "quantity", "quantity must be a whole number of units");
-        }
-        long quantity = node.longValue();
+    private static long quantity(MovementFields fields, MovementKind kind) throws Refusal {
+        long quantity = fields.units("quantity");
         if (quantity < 0 && kind != MovementKind.ADJUSTMENT) {
             throw new Refusal("negative_quantity", "quantity", quantity + " is negative; the kind gives the direction");
         }
@@ -93,8 +153,8 @@ final class MovementReader {
         return quantity;
     }
 
-    private static Instant occurredAt(JsonNode json, Instant now) throws Refusal {
-        String text = optional(json, "occurred_at", MAX_ID, now.toString());
+    private static Instant occurredAt(MovementFields fields, Instant now) throws Refusal {
+        String text = fields.optional("occurred_at", MAX_ID, now.toString());
         Instant time;
         try {
             time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
@@ -108,67 +168,25 @@ final class MovementReader {
         return time;
     }
 
-    private static StockSettings settings(JsonNode json) throws Refusal {
-        JsonNode node = json.path("settings");
+    private static StockSettings settings(MovementFields fields) throws Refusal {
+        JsonNode node = fields.json().path("settings");
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
         if (!node.isObject()) {
             throw new Refusal("invalid_settings", "settings", "settings is a JSON object");
         }
+        MovementFields settings = new MovementFields(node);
         return new StockSettings(
-                days(node, "lead_time_days"),
-                setting(node, "reorder_point", MAX_QUANTITY),
-                days(node, "overstock_days"),
-                setting(node, "unit_cost_minor", Long.MAX_VALUE));
+                days(settings, "lead_time_days"),
+                settings.setting("reorder_point", MAX_QUANTITY),
+                days(settings, "overstock_days"),
+                settings.setting("unit_cost_minor", Long.MAX_VALUE),
+                settings.setting("below_zero", BelowZero.class));
     }
 
-    private static Integer days(JsonNode settings, String name) throws Refusal {
-        Long days = setting(settings, name, 3_650);
+    private static Integer days(MovementFields settings, String name) throws Refusal {
+        Long days = settings.setting(name, 3_650);
         return days == null ? null : Math.toIntExact(days);
-    }
-
-    private static Long setting(JsonNode settings, String name, long largest) throws Refusal {
-        JsonNode node = settings.path(name);
-        if (node.isMissingNode() || node.isNull()) {
-            return null;
-        }
-        boolean whole = node.isIntegralNumber() && node.canConvertToLong();
-        if (!whole || node.longValue() < 0 || node.longValue() > largest) {
-            throw new Refusal(
-                    "invalid_settings", "settings." + name, name + " must be a whole number from 0 to " + largest);
-        }
-        return node.longValue();
-    }
-
-    private static String required(JsonNode json, String name, int longest) throws Refusal {
-        String text = optional(json, name, longest, "");
-        if (text.isEmpty()) {
-            throw new Refusal("missing_" + name, name, name + " is missing");
-        }
-        return text;
-    }
-
-    private static String optional(JsonNode json, String name, int longest, String fallback) throws Refusal {
-        JsonNode node = json.path(name);
-        if (node.isMissingNode()
-                || node.isNull()
-                || node.isTextual() && node.textValue().isBlank()) {
-            return fallback;
-        }
-        if (!node.isTextual() || node.textValue().strip().length() > longest) {
-            throw new Refusal("invalid_" + name, name, name + " must be a text of at most " + longest + " characters");
-        }
-        return node.textValue().strip();
-    }
-
-    /** Leaves the reading of a movement; never leaves this class. */
-    private static final class Refusal extends Exception {
-        private final transient Rejection rejection;
-
-        Refusal(String code, String field, String message) {
-            super(message, null, false, false);
-            rejection = new Rejection(code, field, message);
-        }
     }
 }

@@ -6,12 +6,24 @@ import dev.shopkeeper.rejection.Rejection;
 import dev.shopkeeper.stock.StockMovement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The movements of a request: those that can be recorded, and why the others can't. */
-record MovementRequest(List<StockMovement> movements, List<RejectedMovement> rejected) {
+/**
+ * The entries of a request: the movements that can be recorded, and why the others can't.
+ *
+ * @param sources the entry each movement comes from; a transfer's two movements come from one
+ */
+record MovementRequest(
+        List<StockMovement> movements, Map<StockMovement, Entry> sources, List<RejectedMovement> rejected) {
+
+    /** @param index the place in the request, from 0 */
+    record Entry(int index, String movementId) {}
 
     /** @param index the movement's place in the request, from 0 */
     record RejectedMovement(int index, String movementId, Rejection rejection) {
@@ -28,15 +40,34 @@ record MovementRequest(List<StockMovement> movements, List<RejectedMovement> rej
 
     static MovementRequest read(List<JsonNode> entries, MovementReader reader, Instant now) {
         List<StockMovement> movements = new ArrayList<>();
+        Map<StockMovement, Entry> sources = new HashMap<>();
         List<RejectedMovement> rejected = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
+            Entry entry = new Entry(i, entries.get(i).path("movement_id").asText());
             switch (reader.read(entries.get(i), now)) {
-                case Checked.Accepted<StockMovement> accepted -> movements.add(accepted.value());
-                case Checked.Rejected<StockMovement> refused ->
+                case Checked.Accepted<List<StockMovement>>(List<StockMovement> accepted) -> {
+                    movements.addAll(accepted);
+                    accepted.forEach(movement -> sources.putIfAbsent(movement, entry));
+                }
+                case Checked.Rejected<List<StockMovement>>(Rejection rejection) ->
                     rejected.add(new RejectedMovement(
-                            i, entries.get(i).path("movement_id").asText(), refused.rejection()));
+                            i, entries.get(i).path("movement_id").asText(), rejection));
             }
         }
-        return new MovementRequest(movements, rejected);
+        return new MovementRequest(movements, sources, rejected);
+    }
+
+    /** What could not be read and what the ledger refused, one line for each entry, in the order of the request. */
+    List<RejectedMovement> rejectedWith(List<Recorded.RefusedMovement> refused) {
+        List<RejectedMovement> all = new ArrayList<>(rejected);
+        Set<Integer> named = new HashSet<>();
+        for (Recorded.RefusedMovement refusal : refused) {
+            Entry entry = sources.get(refusal.movement());
+            if (named.add(entry.index())) {
+                all.add(new RejectedMovement(entry.index(), entry.movementId(), refusal.rejection()));
+            }
+        }
+        all.sort(Comparator.comparingInt(RejectedMovement::index));
+        return all;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,8 +20,8 @@ import java.util.Set;
  * settling until this is done, so whoever meets it after a crash goes on.
  */
 final class Settlement {
-    /** One level, and a row and a release for each movement, within one transaction. */
-    private static final int PAGE = (Commit.MAX_ACTIONS - 1) / 2;
+    /** One level, and a row, a release and perhaps a promise for each movement, within one transaction. */
+    private static final int PAGE = (Commit.MAX_ACTIONS - 1) / 3;
 
     private final LedgerStore store;
     private final Clock clock;
@@ -57,7 +58,7 @@ final class Settlement {
                     attempt = 0;
                 }
                 case CommitResult.Refused refused -> {
-                    alreadyCounted.addAll(refused.alreadyCounted());
+                    alreadyCounted.addAll(refused.alreadyCounted().keySet());
                     levels.reload(List.of(key));
                     attempt = retry(refused, attempt);
                 }
@@ -67,13 +68,20 @@ final class Settlement {
 
     private Commit counting(StockLevel level, List<StockMovement> page, Set<String> alreadyCounted) {
         Set<String> ids = new HashSet<>(alreadyCounted);
-        List<StockMovement> rows =
+        List<StockMovement> movements =
                 page.stream().filter(movement -> ids.add(movement.movementId())).toList();
+        Promises promises = Promises.of(movements, store, _ -> Optional.of(level));
+        List<LedgerRow> rows = new ArrayList<>();
         StockLevel next = level;
-        for (StockMovement movement : rows) {
-            next = Counting.moved(next, movement);
+        for (StockMovement movement : movements) {
+            long promised = promises.change(movement);
+            next = Counting.moved(next, movement, promised);
+            promises.apply(movement);
+            rows.add(new LedgerRow(
+                    movement, Counting.effect(level, movement), promised, Counting.oversold(next, movement, promised)));
         }
-        return new Commit(rows.isEmpty() ? List.of() : List.of(Counting.change(next, clock.instant())), rows, page);
+        List<Commit.LevelChange> change = rows.isEmpty() ? List.of() : List.of(Counting.change(next, clock.instant()));
+        return new Commit(change, rows, promises.changes(), page);
     }
 
     private void markSettled(List<StockKey> keys, Levels levels) {

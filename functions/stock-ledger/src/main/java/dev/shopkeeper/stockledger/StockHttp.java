@@ -68,8 +68,8 @@ final class StockHttp {
             return HttpReplies.error(400, rejection, HttpRequests.requestId(request));
         }
         MovementRequest movements = MovementRequest.read(entries, reader, clock.instant());
-        Tally tally = ledger.record(movements.movements(), true, ledger.levels());
-        return HttpReplies.json(200, body(tally, movements));
+        Recorded recorded = ledger.record(movements.movements(), Origin.REQUEST, ledger.levels());
+        return HttpReplies.json(200, body(recorded, movements));
     }
 
     private List<JsonNode> entries(APIGatewayV2HTTPEvent request) {
@@ -86,7 +86,8 @@ final class StockHttp {
         }
     }
 
-    private static Map<String, Object> body(Tally tally, MovementRequest movements) {
+    private static Map<String, Object> body(Recorded recorded, MovementRequest movements) {
+        Tally tally = recorded.tally();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("accepted", tally.accepted());
         body.put("duplicates", tally.duplicates());
@@ -94,7 +95,7 @@ final class StockHttp {
         body.put("pending", tally.pending());
         body.put(
                 "rejected",
-                movements.rejected().stream()
+                movements.rejectedWith(recorded.refused()).stream()
                         .map(MovementRequest.RejectedMovement::toJson)
                         .toList());
         return body;

@@ -4,9 +4,10 @@ import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockMovement;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,12 +16,14 @@ import java.util.Set;
  */
 final class StockLedger {
     private final LedgerStore store;
+    private final UnknownSkus unknownSkus;
     private final Clock clock;
     private final Backoff backoff;
     private final Settlement settlement;
 
-    StockLedger(LedgerStore store, Clock clock, Backoff backoff) {
+    StockLedger(LedgerStore store, UnknownSkus unknownSkus, Clock clock, Backoff backoff) {
         this.store = store;
+        this.unknownSkus = unknownSkus;
         this.clock = clock;
         this.backoff = backoff;
         settlement = new Settlement(store, clock, backoff);
@@ -34,52 +37,57 @@ final class StockLedger {
     /**
      * Records the movements of one request.
      *
-     * @param deliveriesOpen whether a first receipt or adjustment of a SKU makes a level that starts at nothing
      * @throws LedgerBusyException if others kept writing the same levels
      */
-    Tally record(List<StockMovement> movements, boolean deliveriesOpen, Levels levels) {
-        List<StockMovement> distinct = distinct(movements);
-        Tally tally = Tally.ofDuplicates(movements.size() - distinct.size());
+    Recorded record(List<StockMovement> movements, Origin origin, Levels levels) {
+        Map<String, StockMovement> byId = new LinkedHashMap<>();
+        Recorded recorded = Recorded.NOTHING;
+        for (StockMovement movement : movements) {
+            StockMovement before = byId.putIfAbsent(movement.movementId(), movement);
+            recorded = before == null ? recorded : recorded.plus(Recorded.again(movement, before));
+        }
+        List<StockMovement> distinct = List.copyOf(byId.values());
         levels.load(keys(distinct));
         settlement.settle(keys(distinct), levels);
         List<StockMovement> pending = new ArrayList<>();
         for (List<StockMovement> batch : new Batches(1).of(distinct)) {
-            tally = tally.plus(recordTogether(batch, new Mode(deliveriesOpen, List.of()), levels, pending));
+            recorded = recorded.plus(recordTogether(batch, new Mode(origin, List.of()), levels, pending));
         }
-        return tally.plus(await(pending, levels));
+        return recorded.plus(await(pending, levels));
     }
 
     /** Keeps movements of SKUs that were never counted, unless a count came in between. */
-    private Tally await(List<StockMovement> pending, Levels levels) {
+    private Recorded await(List<StockMovement> pending, Levels levels) {
         if (pending.isEmpty()) {
-            return Tally.NOTHING;
+            return Recorded.NOTHING;
         }
         store.keepPending(pending);
         levels.reload(keys(pending));
         List<StockMovement> overtaken = new ArrayList<>(pending);
         overtaken.removeIf(movement -> levels.get(movement.key()).isEmpty());
-        Tally tally = Tally.ofPending(pending.size() - overtaken.size());
+        Recorded recorded = Recorded.of(Tally.ofPending(pending.size() - overtaken.size()));
         for (List<StockMovement> batch : new Batches(2).of(overtaken)) {
-            tally = tally.plus(recordTogether(batch, new Mode(false, batch), levels, new ArrayList<>()));
+            recorded = recorded.plus(recordTogether(batch, new Mode(Origin.ORDER, batch), levels, new ArrayList<>()));
         }
-        return tally;
+        return recorded;
     }
 
-    private Tally recordTogether(List<StockMovement> batch, Mode mode, Levels levels, List<StockMovement> pending) {
+    private Recorded recordTogether(List<StockMovement> batch, Mode mode, Levels levels, List<StockMovement> pending) {
         List<StockMovement> left = new ArrayList<>(batch);
+        Recorded before = Recorded.NOTHING;
         int attempt = 0;
         while (true) {
-            Plan plan = Plan.of(left, store, levels, mode.deliveriesOpen());
-            switch (commit(plan, mode, levels)) {
-                case CommitResult.Committed _ -> {
-                    pending.addAll(plan.pending());
+            Plan plan = Plan.of(left, store, levels, terms(mode));
+            switch (commit(plan, left, mode, levels)) {
+                case Outcome.Done(Recorded recorded, List<StockMovement> awaiting) -> {
+                    pending.addAll(awaiting);
                     settlement.settle(plan.settling(), levels);
-                    return plan.tally().plus(Tally.ofDuplicates(batch.size() - left.size()));
+                    return before.plus(recorded);
                 }
-                case CommitResult.Refused refused -> {
-                    left.removeIf(movement -> refused.alreadyCounted().contains(movement.movementId()));
+                case Outcome.Again(Map<String, StockMovement> written, boolean contended) -> {
+                    before = before.plus(takeWritten(left, written));
                     levels.reload(keys(left));
-                    if (refused.contended()) {
+                    if (contended) {
                         backoff.pause(attempt++);
                     }
                 }
@@ -87,26 +95,51 @@ final class StockLedger {
         }
     }
 
-    private CommitResult commit(Plan plan, Mode mode, Levels levels) {
-        if (plan.writesNothing() && mode.released().isEmpty()) {
-            return new CommitResult.Committed();
-        }
-        if (plan.totalsBehind()) {
-            return new CommitResult.Refused(Set.of(), true);
-        }
-        Commit commit = plan.commit(clock.instant(), mode.released());
-        CommitResult result = store.commit(commit);
-        if (result instanceof CommitResult.Committed) {
-            commit.levels().forEach(change -> levels.put(change.next()));
-        }
-        return result;
+    private Plan.Terms terms(Mode mode) {
+        return new Plan.Terms(mode.origin(), unknownSkus == UnknownSkus.REFUSE);
     }
 
-    private static List<StockMovement> distinct(List<StockMovement> movements) {
-        Set<String> ids = new HashSet<>();
-        return movements.stream()
-                .filter(movement -> ids.add(movement.movementId()))
-                .toList();
+    private Outcome commit(Plan plan, List<StockMovement> left, Mode mode, Levels levels) {
+        if (plan.refusesAny()) {
+            // What was recorded by a call whose answer was lost must not be refused when it comes again.
+            Map<String, StockMovement> written = store.recorded(ids(left));
+            if (!written.isEmpty()) {
+                return new Outcome.Again(written, false);
+            }
+            if (!left.getFirst().reference().isEmpty()) {
+                return new Outcome.Done(plan.refusal(left), List.of());
+            }
+        }
+        if (plan.writesNothing() && mode.released().isEmpty()) {
+            return new Outcome.Done(plan.recorded(), plan.pending());
+        }
+        if (plan.totalsBehind()) {
+            return new Outcome.Again(Map.of(), true);
+        }
+        Commit commit = plan.commit(clock.instant(), mode.released());
+        return switch (store.commit(commit)) {
+            case CommitResult.Committed _ -> {
+                commit.levels().forEach(change -> levels.put(change.next()));
+                yield new Outcome.Done(plan.recorded(), plan.pending());
+            }
+            case CommitResult.Refused(Map<String, StockMovement> counted, boolean contended) ->
+                new Outcome.Again(counted, contended);
+        };
+    }
+
+    private static Recorded takeWritten(List<StockMovement> left, Map<String, StockMovement> written) {
+        Recorded recorded = Recorded.NOTHING;
+        for (StockMovement movement : List.copyOf(left)) {
+            if (written.containsKey(movement.movementId())) {
+                left.remove(movement);
+                recorded = recorded.plus(Recorded.again(movement, written.get(movement.movementId())));
+            }
+        }
+        return recorded;
+    }
+
+    private static List<String> ids(List<StockMovement> movements) {
+        return movements.stream().map(StockMovement::movementId).toList();
     }
 
     static Set<StockKey> keys(List<StockMovement> movements) {
@@ -116,5 +149,13 @@ final class StockLedger {
     }
 
     /** @param released movements that were kept as pending until now */
-    private record Mode(boolean deliveriesOpen, List<StockMovement> released) {}
+    private record Mode(Origin origin, List<StockMovement> released) {}
+
+    private sealed interface Outcome {
+        /** @param pending movements that await the first count of their SKU */
+        record Done(Recorded recorded, List<StockMovement> pending) implements Outcome {}
+
+        /** @param written movements that need no more, being recorded already */
+        record Again(Map<String, StockMovement> written, boolean contended) implements Outcome {}
+    }
 }

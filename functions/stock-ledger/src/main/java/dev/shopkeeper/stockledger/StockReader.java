@@ -11,7 +11,7 @@ interface StockReader {
     Page<StockLevel> levels(Optional<String> sku, Optional<String> warehouse, Map<String, String> after, int limit);
 
     /** The recorded movements of a SKU, the newest first. */
-    Page<StockMovement> movements(String sku, Map<String, String> after, int limit);
+    Page<LedgerRow> movements(String sku, Map<String, String> after, int limit);
 
     /** The movements that were reported before the first count of a SKU, by warehouse and time. */
     Page<StockMovement> pendingMovements(String sku, Map<String, String> after, int limit);

@@ -3,24 +3,29 @@ package dev.shopkeeper.stockledger;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.rejection.Rejection;
+import dev.shopkeeper.stock.Lot;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockMovement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the GET routes show: levels and movements, page by page, each with the time of reading. */
 final class StockViews {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 500;
-    /** How many levels one answer looks at in search of those below a border; the next answer goes on. */
+    /** How many levels one answer looks at in search of those that are asked for; the next answer goes on. */
     private static final int MAX_EXAMINED = 5_000;
 
     private final StockReader stock;
@@ -42,21 +47,28 @@ final class StockViews {
         if (below.isEmpty() && HttpRequests.query(request, "below").isPresent()) {
             return refused("below", "below must be a whole number");
         }
+        Optional<LocalDate> expiring = day(request, "expiring_by");
+        if (expiring.isEmpty() && HttpRequests.query(request, "expiring_by").isPresent()) {
+            return refused("expiring_by", "expiring_by must be a date such as 2026-12-31");
+        }
+        Predicate<StockLevel> wanted = level -> level.available() < below.orElse(Long.MAX_VALUE)
+                && expiring.map(day -> !level.lotsExpiringBy(day).isEmpty()).orElse(true);
         return paged(request, Set.of("sku", "warehouse"), (after, limit) -> {
             Instant asOf = clock.instant();
-            Page<StockLevel> page = levels(request, below.orElse(Long.MAX_VALUE), after, limit);
+            Page<StockLevel> page = levels(request, wanted, after, limit);
             return answer(asOf, "levels", page.map(StockViews::level));
         });
     }
 
-    private Page<StockLevel> levels(APIGatewayV2HTTPEvent request, long below, Map<String, String> after, int limit) {
+    private Page<StockLevel> levels(
+            APIGatewayV2HTTPEvent request, Predicate<StockLevel> wanted, Map<String, String> after, int limit) {
         List<StockLevel> found = new ArrayList<>();
         Map<String, String> next = after;
         int examined = 0;
         do {
             Page<StockLevel> page = stock.levels(
                     HttpRequests.query(request, "sku"), HttpRequests.query(request, "warehouse"), next, MAX_LIMIT);
-            page.items().stream().filter(level -> level.available() < below).forEach(found::add);
+            page.items().stream().filter(wanted).forEach(found::add);
             examined += MAX_LIMIT;
             next = page.next();
         } while (found.size() < limit && !next.isEmpty() && examined < MAX_EXAMINED);
@@ -75,7 +87,7 @@ final class StockViews {
             Instant asOf = clock.instant();
             Page<Map<String, Object>> page = pending
                     ? pending(sku, after, limit)
-                    : stock.movements(sku, after, limit).map(movement -> movement(movement, "recorded"));
+                    : stock.movements(sku, after, limit).map(StockViews::row);
             Map<String, Object> body = answer(asOf, "movements", page);
             body.put("sku", sku);
             return body;
@@ -90,7 +102,9 @@ final class StockViews {
                 .forEach(level -> counts.put(level.key().warehouse(), level.countedAt()));
         return stock.pendingMovements(sku, after, limit).map(movement -> {
             Instant countedAt = counts.getOrDefault(movement.warehouse(), Instant.MIN);
-            return movement(movement, movement.occurredAt().isAfter(countedAt) ? "pending" : "before_count");
+            boolean awaits =
+                    movement.standsThroughCounts() || movement.occurredAt().isAfter(countedAt);
+            return movement(movement, awaits ? "pending" : "before_count");
         });
     }
 
@@ -127,6 +141,14 @@ final class StockViews {
                 .map(Long::valueOf);
     }
 
+    private static Optional<LocalDate> day(APIGatewayV2HTTPEvent request, String name) {
+        try {
+            return HttpRequests.query(request, name).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
     private static View refused(String field, String message) {
         return new Refused(new Rejection("invalid_" + field, field, message));
     }
@@ -159,6 +181,25 @@ final class StockViews {
         json.put("reorder_point", level.settings().reorderPoint());
         json.put("overstock_days", level.settings().overstockDays());
         json.put("unit_cost_minor", level.settings().unitCostMinor());
+        json.put("below_zero", level.settings().belowZero());
+        json.put("lots", level.lotsLeft().stream().map(StockViews::lot).toList());
+        return json;
+    }
+
+    private static Map<String, Object> lot(Lot lot) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("lot", lot.lot());
+        json.put("expires_on", Objects.toString(lot.expiresOn(), null));
+        json.put("received_at", lot.receivedAt().toString());
+        json.put("units", lot.units());
+        return json;
+    }
+
+    private static Map<String, Object> row(LedgerRow row) {
+        boolean moved = row.effect() != LedgerRow.Effect.BEFORE_COUNT;
+        Map<String, Object> json = movement(row.movement(), moved ? "recorded" : "before_count");
+        json.put("promised", row.promised());
+        json.put("oversold", row.oversold());
         return json;
     }
 
@@ -171,6 +212,8 @@ final class StockViews {
         json.put("quantity", movement.quantity());
         json.put("occurred_at", movement.occurredAt().toString());
         json.put("reference", movement.reference());
+        json.put("lot", movement.lot());
+        json.put("expires_on", Objects.toString(movement.expiresOn(), null));
         json.put("status", status);
         return json;
     }

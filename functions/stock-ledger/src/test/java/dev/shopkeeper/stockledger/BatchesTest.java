@@ -18,16 +18,40 @@ class BatchesTest {
     }
 
     @Test
-    void fiftyLinesOfDifferentSkusFillATransaction() {
-        assertThat(new Batches(1).of(differentSkus(50))).hasSize(1);
-        assertThat(new Batches(1).of(differentSkus(51))).extracting(List::size).containsExactly(50, 1);
+    void thirtyThreeSoldLinesOfDifferentSkusFillATransaction() {
+        assertThat(new Batches(1).of(differentSkus(33))).hasSize(1);
+        assertThat(new Batches(1).of(differentSkus(34))).extracting(List::size).containsExactly(33, 1);
     }
 
     @Test
-    void ninetyNineLinesOfOneSkuFillATransaction() {
-        assertThat(new Batches(1).of(oneSku(99))).hasSize(1);
-        assertThat(new Batches(1).of(oneSku(200))).extracting(List::size).containsExactly(99, 99, 2);
-        assertThat(new Batches(2).of(oneSku(50))).extracting(List::size).containsExactly(49, 1);
+    void fortyNineLinesOfOneSkuFillATransaction() {
+        assertThat(new Batches(1).of(oneSku(49))).hasSize(1);
+        assertThat(new Batches(1).of(oneSku(100))).extracting(List::size).containsExactly(49, 49, 2);
+        assertThat(new Batches(2).of(oneSku(50))).extracting(List::size).containsExactly(33, 17);
+    }
+
+    @Test
+    void whatCanConcernNoPromiseTakesLessRoom() {
+        List<StockMovement> returns = new ArrayList<>();
+        for (int i = 0; i < 51; i++) {
+            returns.add(StockMovement.of("r" + i, "S" + i, "main", MovementKind.RETURN, 1, Instant.EPOCH, "o"));
+        }
+        assertThat(new Batches(1).of(returns)).extracting(List::size).containsExactly(50, 1);
+    }
+
+    @Test
+    void theTwoSidesOfATransferStayTogether() {
+        List<StockMovement> transfers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            transfers.add(side(i, "main", MovementKind.TRANSFER_OUT));
+            transfers.add(side(i, "north", MovementKind.TRANSFER_IN));
+        }
+        assertThat(new Batches(1).of(transfers)).extracting(List::size).containsExactly(32, 8);
+    }
+
+    private static StockMovement side(int number, String warehouse, MovementKind kind) {
+        return StockMovement.of(
+                number + kind.code(), "S" + number, warehouse, kind, 1, Instant.EPOCH, "transfer-order");
     }
 
     @Test

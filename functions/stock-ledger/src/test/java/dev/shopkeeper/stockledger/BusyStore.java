@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A store whose levels somebody else always changes first. */
 record BusyStore(LedgerStore store) implements LedgerStore {
@@ -17,8 +16,18 @@ record BusyStore(LedgerStore store) implements LedgerStore {
     }
 
     @Override
+    public Map<PromiseKey, Long> promises(Collection<PromiseKey> keys) {
+        return store.promises(keys);
+    }
+
+    @Override
+    public Map<String, StockMovement> recorded(Collection<String> movementIds) {
+        return store.recorded(movementIds);
+    }
+
+    @Override
     public CommitResult commit(Commit commit) {
-        return new CommitResult.Refused(Set.of(), true);
+        return new CommitResult.Refused(Map.of(), true);
     }
 
     @Override

@@ -49,6 +49,16 @@ final class FailingLedgerStore implements LedgerStore {
     }
 
     @Override
+    public Map<PromiseKey, Long> promises(Collection<PromiseKey> keys) {
+        return call(() -> store.promises(keys));
+    }
+
+    @Override
+    public Map<String, StockMovement> recorded(Collection<String> movementIds) {
+        return call(() -> store.recorded(movementIds));
+    }
+
+    @Override
     public CommitResult commit(Commit commit) {
         return call(() -> store.commit(commit));
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -22,9 +23,10 @@ import java.util.function.ToIntFunction;
  * The ledger's tables in memory, with the conditions, limits and refusals of DynamoDB's transactions. The index of
  * movements may lag by as many of the newest rows as {@code indexLag} says at each reading.
  */
-final class MemoryLedgerStore implements LedgerStore, StockReader {
+final class MemoryLedgerStore implements LedgerStore, StockReader, LevelHistory {
     private final Map<StockKey, StockLevel> levels = new HashMap<>();
-    private final Map<String, StockMovement> rows = new LinkedHashMap<>();
+    private final Map<String, LedgerRow> rows = new LinkedHashMap<>();
+    private final Map<PromiseKey, Long> promises = new HashMap<>();
     private final TreeMap<String, StockMovement> pending = new TreeMap<>();
     private final ToIntFunction<Integer> indexLag;
     private int commits;
@@ -48,13 +50,26 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
     }
 
     @Override
+    public synchronized Map<PromiseKey, Long> promises(Collection<PromiseKey> keys) {
+        Map<PromiseKey, Long> found = new HashMap<>(promises);
+        found.keySet().retainAll(keys);
+        return found;
+    }
+
+    @Override
+    public synchronized Map<String, StockMovement> recorded(Collection<String> movementIds) {
+        Map<String, StockMovement> found = new HashMap<>();
+        movementIds.stream()
+                .filter(rows::containsKey)
+                .forEach(id -> found.put(id, rows.get(id).movement()));
+        return found;
+    }
+
+    @Override
     public synchronized CommitResult commit(Commit commit) {
         checkLimits(commit);
-        Set<String> counted = new HashSet<>();
-        commit.rows().stream()
-                .map(StockMovement::movementId)
-                .filter(rows::containsKey)
-                .forEach(counted::add);
+        Map<String, StockMovement> counted =
+                recorded(commit.rows().stream().map(LedgerRow::movementId).toList());
         boolean contended = commit.levels().stream()
                 .anyMatch(change -> version(change.next().key()) != change.replaces());
         if (contended || !counted.isEmpty()) {
@@ -62,7 +77,9 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
         }
         commits++;
         commit.levels().forEach(change -> levels.put(change.next().key(), change.next()));
-        commit.rows().forEach(movement -> rows.put(movement.movementId(), movement));
+        commit.rows().forEach(row -> rows.put(row.movementId(), row));
+        commit.promises().forEach(change -> promises.put(change.key(), change.open()));
+        promises.values().removeIf(open -> open == 0);
         commit.released().forEach(movement -> pending.remove(pendingKey(movement)));
         return new CommitResult.Committed();
     }
@@ -71,9 +88,11 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
         Set<Object> items = new HashSet<>();
         commit.rows().forEach(movement -> items.add(movement.movementId()));
         commit.levels().forEach(change -> items.add(change.next().key()));
+        commit.promises().forEach(change -> items.add(change.key()));
         commit.released().forEach(movement -> items.add(List.of(pendingKey(movement))));
         int actions = commit.rows().size()
                 + commit.levels().size()
+                + commit.promises().size()
                 + commit.released().size();
         if (actions == 0 || actions > Commit.MAX_ACTIONS || items.size() < actions) {
             throw new IllegalStateException("DynamoDB takes 1 to 100 actions on different items, not " + commit);
@@ -92,8 +111,9 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
     @Override
     public synchronized List<StockMovement> pending(StockKey key, Instant after, int limit) {
         return pending.values().stream()
+                .filter(movement -> movement.key().equals(key))
                 .filter(movement ->
-                        movement.key().equals(key) && movement.occurredAt().isAfter(after))
+                        movement.standsThroughCounts() || movement.occurredAt().isAfter(after))
                 .limit(limit)
                 .toList();
     }
@@ -103,7 +123,7 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
         long movements = 0;
         long movementsAfter = 0;
         long effect = 0;
-        List<StockMovement> index = List.copyOf(rows.values());
+        List<StockMovement> index = allRows();
         for (StockMovement row : index.subList(0, index.size() - indexLag.applyAsInt(index.size()))) {
             if (row.key().equals(key)
                     && !row.kind().isCount()
@@ -134,17 +154,24 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
     }
 
     @Override
-    public synchronized Page<StockMovement> movements(String sku, Map<String, String> after, int limit) {
-        List<StockMovement> found = rows.values().stream()
-                .filter(row -> row.sku().equals(sku))
-                .sorted(Comparator.comparing(StockMovement::occurredAt).reversed())
+    public synchronized Page<LedgerRow> movements(String sku, Map<String, String> after, int limit) {
+        List<LedgerRow> found = rows.values().stream()
+                .filter(row -> row.movement().sku().equals(sku))
+                .sorted(Comparator.comparing((LedgerRow row) -> row.movement().occurredAt())
+                        .reversed())
                 .dropWhile(row -> !after.isEmpty() && !row.movementId().equals(after.get("movement_id")))
                 .skip(after.isEmpty() ? 0 : 1)
                 .toList();
         return page(
                 found,
                 limit,
-                row -> Map.of("sku", sku, "occurred_at", row.occurredAt().toString(), "movement_id", row.movementId()));
+                row -> Map.of(
+                        "sku",
+                        sku,
+                        "occurred_at",
+                        row.movement().occurredAt().toString(),
+                        "movement_id",
+                        row.movementId()));
     }
 
     @Override
@@ -154,6 +181,37 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
                 .filter(row -> after.isEmpty() || pendingKey(row).compareTo(after.get("moment")) > 0)
                 .toList();
         return page(found, limit, row -> Map.of("sku", sku, "moment", pendingKey(row)));
+    }
+
+    @Override
+    public synchronized Page<StockLevel> levels(int part, Map<String, String> after) {
+        Page<StockLevel> all = levels(Optional.empty(), Optional.empty(), after, 3);
+        return new Page<>(
+                all.items().stream()
+                        .filter(level -> Math.floorMod(level.key().hashCode(), PARTS) == part)
+                        .toList(),
+                all.next());
+    }
+
+    @Override
+    public synchronized Optional<StockLevel> level(StockKey key) {
+        return Optional.ofNullable(levels.get(key));
+    }
+
+    @Override
+    public synchronized void rows(StockKey key, Consumer<LedgerRow> each) {
+        List<LedgerRow> index = ledgerRows();
+        index.subList(0, index.size() - indexLag.applyAsInt(index.size())).stream()
+                .filter(row -> row.movement().key().equals(key))
+                // As an index does, which knows no order among those of one time.
+                .sorted(Comparator.comparing((LedgerRow row) -> row.movement().occurredAt())
+                        .thenComparing(row -> row.movementId().hashCode() * 31 % 17))
+                .forEach(each);
+    }
+
+    /** As nothing but a fault or a hand in the table would. */
+    synchronized void put(StockLevel level) {
+        levels.put(level.key(), level);
     }
 
     private static <T> Page<T> page(List<T> found, int limit, Function<T, Map<String, String>> key) {
@@ -170,7 +228,15 @@ final class MemoryLedgerStore implements LedgerStore, StockReader {
     }
 
     synchronized List<StockMovement> allRows() {
+        return rows.values().stream().map(LedgerRow::movement).toList();
+    }
+
+    synchronized List<LedgerRow> ledgerRows() {
         return List.copyOf(rows.values());
+    }
+
+    synchronized Map<PromiseKey, Long> allPromises() {
+        return Map.copyOf(promises);
     }
 
     synchronized List<StockMovement> allPending() {

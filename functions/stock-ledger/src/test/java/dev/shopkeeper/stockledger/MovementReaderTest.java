@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
+import dev.shopkeeper.stock.BelowZero;
 import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,24 +23,25 @@ class MovementReaderTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123456Z");
     private static final String LEAST = "{\"movement_id\":\"m\",\"sku\":\"A\",\"kind\":\"sale\",\"quantity\":2}";
 
-    private final MovementReader reader = new MovementReader("main");
+    private final MovementReader reader = new MovementReader("main", Set.of());
 
     @Test
     void fillsInWhatIsNotSaid() throws JsonProcessingException {
         assertThat(reader.read(JSON.readTree(LEAST), NOW))
-                .isEqualTo(Checked.accepted(StockMovement.of(
-                        "m", "A", "main", MovementKind.SALE, 2, Instant.parse("2026-03-02T10:00:00.123Z"), "")));
+                .isEqualTo(Checked.accepted(List.of(StockMovement.of(
+                        "m", "A", "main", MovementKind.SALE, 2, Instant.parse("2026-03-02T10:00:00.123Z"), ""))));
     }
 
     @Test
     void readsEveryField() throws JsonProcessingException {
         String text = """
                 {"movement_id":" m ","sku":"A#1","warehouse":"north","kind":"STOCKTAKE","quantity":4.0,"reference":"r",
-                 "occurred_at":"2026-03-01T10:00:00+08:00","lot":"later",
-                 "settings":{"lead_time_days":0,"reorder_point":5,"overstock_days":null,"unit_cost_minor":199}}
+                 "occurred_at":"2026-03-01T10:00:00+08:00","colour":"later",
+                 "settings":{"lead_time_days":0,"reorder_point":5,"overstock_days":null,"unit_cost_minor":199,
+                  "below_zero":"refuse"}}
                 """;
         assertThat(reader.read(JSON.readTree(text), NOW))
-                .isEqualTo(Checked.accepted(new StockMovement(
+                .isEqualTo(Checked.accepted(List.of(new StockMovement(
                         "m",
                         "A#1",
                         "north",
@@ -45,7 +49,7 @@ class MovementReaderTest {
                         4,
                         Instant.parse("2026-03-01T02:00:00Z"),
                         "r",
-                        new StockSettings(0, 5L, null, 199L))));
+                        new StockSettings(0, 5L, null, 199L, BelowZero.REFUSE)))));
     }
 
     @ParameterizedTest
@@ -67,9 +71,11 @@ class MovementReaderTest {
                 "occurred_at, `\"2026-03-03T10:00:01Z\"`, time_out_of_range",
                 "occurred_at, `\"1969-12-31T23:59:59Z\"`, time_out_of_range",
                 "warehouse, `\"a#b\"`, invalid_warehouse",
+                "expires_on, `\"soon\"`, invalid_expires_on",
                 "settings, 3, invalid_settings",
                 "settings, `{\"lead_time_days\":-1}`, invalid_settings",
-                "settings, `{\"reorder_point\":1.5}`, invalid_settings"
+                "settings, `{\"reorder_point\":1.5}`, invalid_settings",
+                "settings, `{\"below_zero\":\"never\"}`, invalid_settings"
             })
     void namesTheFieldAndTheReason(String field, String value, String code) throws JsonProcessingException {
         ObjectNode json = (ObjectNode) JSON.readTree(LEAST);
@@ -90,14 +96,66 @@ class MovementReaderTest {
     }
 
     @Test
+    void aPromiseNamesItsOrder() throws JsonProcessingException {
+        ObjectNode json = (ObjectNode) JSON.readTree(LEAST);
+        for (String kind : List.of("reservation", "release", "order_placed", "order_cancelled")) {
+            assertThat(rejection(json.put("kind", kind)).code()).isEqualTo("missing_reference");
+        }
+        assertThat(reader.read(json.put("reference", "o"), NOW)).isInstanceOf(Checked.Accepted.class);
+    }
+
+    @Test
+    void aLotGoesWithUnitsThatComeOrLeave() throws JsonProcessingException {
+        ObjectNode json = (ObjectNode) JSON.readTree(LEAST);
+        json.put("kind", "receipt").put("expires_on", "2026-12-31");
+        assertThat(lotOf(json)).as("named by its expiry").isEqualTo("2026-12-31");
+        assertThat(lotOf(json.put("lot", "L-7"))).isEqualTo("L-7");
+        assertThat(rejection(json.put("kind", "stocktake")).code()).isEqualTo("invalid_lot");
+        assertThat(rejection(json.put("lot", "x".repeat(65))).code()).isEqualTo("invalid_lot");
+    }
+
+    private String lotOf(ObjectNode json) {
+        return switch (reader.read(json, NOW)) {
+            case Checked.Accepted<List<StockMovement>>(List<StockMovement> movements) ->
+                movements.getFirst().lot();
+            case Checked.Rejected<List<StockMovement>>(Rejection rejection) -> throw new AssertionError(rejection);
+        };
+    }
+
+    @Test
+    void readsBothSidesOfATransfer() throws JsonProcessingException {
+        ObjectNode json = (ObjectNode) JSON.readTree(LEAST);
+        json.put("kind", "transfer").put("to_warehouse", "north").put("occurred_at", "2026-03-01T00:00:00Z");
+        Instant time = Instant.parse("2026-03-01T00:00:00Z");
+        assertThat(reader.read(json, NOW))
+                .isEqualTo(Checked.accepted(List.of(
+                        StockMovement.of("m:out", "A", "main", MovementKind.TRANSFER_OUT, 2, time, "transfer:m"),
+                        StockMovement.of("m:in", "A", "north", MovementKind.TRANSFER_IN, 2, time, "transfer:m"))));
+        assertThat(rejection(json.put("to_warehouse", "main")).code()).isEqualTo("invalid_to_warehouse");
+        json.remove("to_warehouse");
+        assertThat(rejection(json).field()).isEqualTo("to_warehouse");
+    }
+
+    @Test
+    void knowsTheWarehousesThatAreListed() throws JsonProcessingException {
+        MovementReader strict = new MovementReader("main", Set.of("main", "north"));
+        ObjectNode json = (ObjectNode) JSON.readTree(LEAST);
+        assertThat(strict.read(json, NOW)).isInstanceOf(Checked.Accepted.class);
+        json.put("warehouse", "south");
+        assertThat(strict.read(json, NOW))
+                .isEqualTo(Checked.rejected("unknown_warehouse", "warehouse", "there is no warehouse 'south'"));
+    }
+
+    @Test
     void refusesWhatIsNoObject() throws JsonProcessingException {
         assertThat(reader.read(JSON.readTree("[1]"), NOW)).isInstanceOf(Checked.Rejected.class);
     }
 
     private Rejection rejection(ObjectNode json) {
         return switch (reader.read(json, NOW)) {
-            case Checked.Rejected<StockMovement>(Rejection rejection) -> rejection;
-            case Checked.Accepted<StockMovement>(StockMovement movement) -> throw new AssertionError(movement);
+            case Checked.Rejected<List<StockMovement>>(Rejection rejection) -> rejection;
+            case Checked.Accepted<List<StockMovement>>(List<StockMovement> movements) ->
+                throw new AssertionError(movements);
         };
     }
 }

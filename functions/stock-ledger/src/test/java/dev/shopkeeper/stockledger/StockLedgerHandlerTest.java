@@ -7,18 +7,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.queue.MemoryMessageQueue;
+import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,9 +39,16 @@ class StockLedgerHandlerTest {
             "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6",
             "stock",
             "movements",
-            "pending");
+            "pending",
+            "promises",
+            "queue-url",
+            ZoneId.of("Europe/Berlin"),
+            UnknownSkus.CREATE,
+            Set.of());
 
     private final MemoryLedgerStore store = new MemoryLedgerStore();
+    private final MemoryObjectStore lake = new MemoryObjectStore();
+    private final MemoryMessageQueue queue = new MemoryMessageQueue();
     private final StockLedgerHandler handler = handler(store);
 
     @Test
@@ -58,6 +72,50 @@ class StockLedgerHandlerTest {
                         + "\"field\":\"movement_id\",\"message\":\"movement_id is missing\"}");
         assertThat(body.at("/rejected/1/code").asText()).isEqualTo("invalid_quantity");
         assertThat(onHand("GIFT-0001")).isEqualTo(62);
+    }
+
+    @Test
+    void keepsOnHandReservedAndInboundApart() throws IOException {
+        JsonNode body = body(invoke(event("promises")), 200);
+        assertThat(body.path("accepted").asInt()).isEqualTo(7);
+        assertThat(body.path("rejected").toString())
+                .isEqualTo("[{\"index\":6,\"movement_id\":\"order:2002:0\",\"code\":\"insufficient_stock\","
+                        + "\"field\":\"quantity\",\"message\":\"99 wanted, 30 available\"}]");
+        JsonNode levels =
+                body(invoke(query(event("stock"), "sku", "GIFT-0007")), 200).path("levels");
+        assertThat(levels.findValuesAsText("warehouse")).containsExactly("main", "north");
+        assertThat(levels.findValuesAsText("on_hand")).containsExactly("30", "6");
+        assertThat(levels.findValuesAsText("reserved")).containsExactly("0", "0");
+        assertThat(levels.findValuesAsText("inbound")).containsExactly("20", "0");
+        assertThat(levels.findValuesAsText("below_zero")).containsExactly("refuse", "null");
+        assertThat(body(invoke(event("promises")), 200).path("duplicates").asInt())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void namesATransferByItsOwnIdWhenItIsRefused() throws IOException {
+        ObjectNode transfer = JSON.createObjectNode()
+                .put("movement_id", "move")
+                .put("sku", "NEVER-COUNTED")
+                .put("kind", "transfer")
+                .put("to_warehouse", "north")
+                .put("quantity", 1);
+        JsonNode rejected =
+                body(invoke(withBody(event("movement"), transfer)), 200).path("rejected");
+        assertThat(rejected.findValuesAsText("movement_id")).containsExactly("move");
+        assertThat(rejected.findValuesAsText("code")).containsExactly("unknown_sku");
+    }
+
+    @Test
+    void returnsAMessageThatConflictsWithWhatWasRecorded() throws IOException {
+        invoke(event("movement"));
+        invoke(event("queue"));
+        ObjectNode batch = event("queue");
+        String body = batch.at("/Records/0/body").asText().replace("\"quantity\":2", "\"quantity\":7");
+        ((ObjectNode) batch.at("/Records/0")).put("body", body);
+        assertThat(invoke(batch).path("batchItemFailures").findValuesAsText("itemIdentifier"))
+                .containsExactly("5f1c0a52-0001");
+        assertThat(onHand("GIFT-0001")).isEqualTo(38);
     }
 
     @Test
@@ -162,8 +220,37 @@ class StockLedgerHandlerTest {
         assertThat(second.has("next")).isFalse();
     }
 
+    @Test
+    void findsTheLevelsWithExpiringLots() throws IOException {
+        ObjectNode receipt = JSON.createObjectNode()
+                .put("movement_id", "lot-1")
+                .put("sku", "MILK")
+                .put("kind", "receipt")
+                .put("quantity", 5)
+                .put("lot", "L1")
+                .put("expires_on", "2026-03-10");
+        body(invoke(withBody(event("movement"), receipt)), 200);
+        ObjectNode request = query(event("stock"), "sku", "MILK");
+        JsonNode found = body(invoke(query(request, "expiring_by", "2026-03-10")), 200);
+        assertThat(found.at("/levels/0/lots").toString())
+                .isEqualTo("[{\"lot\":\"L1\",\"expires_on\":\"2026-03-10\","
+                        + "\"received_at\":\"2026-03-02T10:00:00Z\",\"units\":5}]");
+        assertThat(body(invoke(query(request, "expiring_by", "2026-03-09")), 200)
+                        .path("levels"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
-    @CsvSource({"limit,0", "limit,501", "limit,x", "below,1.5", "next,xyz", "next,bnVsbA", "next,e30"})
+    @CsvSource({
+        "limit,0",
+        "limit,501",
+        "limit,x",
+        "below,1.5",
+        "expiring_by,soon",
+        "next,xyz",
+        "next,bnVsbA",
+        "next,e30"
+    })
     void refusesAQueryItCannotRead(String field, String value) throws IOException {
         JsonNode error = body(invoke(query(event("stock"), field, value)), 400).path("error");
         assertThat(error.path("field").asText()).isEqualTo(field);
@@ -222,7 +309,59 @@ class StockLedgerHandlerTest {
     }
 
     @Test
-    void hasNoScheduledTask() {
+    void queuesTheRowsOfADroppedFileAndSaysWhatBecameOfThem() throws IOException {
+        lake.put("imports/stock/march delivery.csv", """
+                sku;kind;quantity;reference
+                GIFT-0001;opening;12;count-3
+                GIFT-0001;sold;2;
+                """.getBytes(StandardCharsets.UTF_8));
+        JsonNode answer = invoke(event("import"));
+        assertThat(answer.at("/imports~1stock~1march delivery.csv/queued").asInt())
+                .isEqualTo(1);
+        String result =
+                new String(lake.get("imports/results/march delivery.csv.jsonl").orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(result.lines().skip(1)).first().isEqualTo("{\"queued_from\":2,\"queued_to\":2}");
+        assertThat(result).contains("\"row\":3,\"code\":\"unknown_kind\"");
+        ObjectNode messages = event("queue");
+        ((ObjectNode) messages.at("/Records/0")).put("body", queue.bodies().getFirst());
+        assertThat(invoke(messages).path("batchItemFailures")).isEmpty();
+        assertThat(onHand("GIFT-0001"))
+                .as("12 and one that the other message returns")
+                .isEqualTo(13);
+    }
+
+    @Test
+    void aFileThatIsGoneIsNoFailure() throws IOException {
+        assertThat(invoke(event("import"))).isEmpty();
+    }
+
+    @Test
+    void checksTheLevelsAgainstTheMovements() throws IOException {
+        invoke(event("promises"));
+        JsonNode report = invoke(event("check"));
+        assertThat(report.path("levels").asInt()).isEqualTo(2);
+        assertThat(report.path("complete").asBoolean()).isTrue();
+        assertThat(report.path("kept_digest").asText())
+                .hasSize(64)
+                .isEqualTo(report.path("rebuilt_digest").asText());
+        store.put(Counting.restated(
+                store.allLevels().get(new StockKey("GIFT-0007", "main")),
+                StockMovement.of(
+                        "lost",
+                        "GIFT-0007",
+                        "main",
+                        MovementKind.STOCKTAKE,
+                        1,
+                        Instant.parse("2026-03-02T09:59:00Z"),
+                        ""),
+                new LedgerStore.MovementTotals(0, 0, 0)));
+        assertThatThrownBy(() -> invoke(event("check")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("1 levels of 2");
+    }
+
+    @Test
+    void hasNoOtherTask() {
         ObjectNode task = JSON.createObjectNode().put("task", "x").put("scheduled_at", "2026-03-01T00:00:00Z");
         assertThatThrownBy(() -> invoke(task)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -262,12 +401,16 @@ class StockLedgerHandlerTest {
         return request.put("body", body.toString());
     }
 
-    private static StockLedgerHandler handler(LedgerStore ledgerStore) {
+    private StockLedgerHandler handler(LedgerStore ledgerStore) {
         return new StockLedgerHandler(
-                ledgerStore,
-                ledgerStore instanceof StockReader reader ? reader : new MemoryLedgerStore(),
-                CONFIG,
-                Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC),
-                new Backoff(new Random(1), _ -> {}));
+                new Ports(
+                        ledgerStore,
+                        ledgerStore instanceof StockReader reader ? reader : new MemoryLedgerStore(),
+                        store,
+                        bucket -> bucket.equals("lake") ? lake : new MemoryObjectStore(),
+                        () -> queue,
+                        Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC),
+                        new Backoff(new Random(1), _ -> {})),
+                CONFIG);
     }
 }

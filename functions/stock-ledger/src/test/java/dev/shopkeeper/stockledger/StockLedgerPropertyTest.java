@@ -38,10 +38,19 @@ class StockLedgerPropertyTest {
         MemoryLedgerStore store = new MemoryLedgerStore();
         StockLedger ledger = ledger(store, random);
         for (List<StockMovement> request : story.requests(random)) {
-            ledger.record(request, false, ledger.levels());
+            ledger.record(request, Origin.ORDER, ledger.levels());
         }
         assertThat(MovementStory.of(store.allLevels())).isEqualTo(story.outcome());
         assertThat(store.allLevels().values()).noneMatch(StockLevel::settling);
+        assertRebuilt(store);
+    }
+
+    private static void assertRebuilt(MemoryLedgerStore store) {
+        RebuildCheck check = new RebuildCheck(store, CLOCK, new Backoff(new Random(1), _ -> {}));
+        RebuildCheck.Report report = check.run(0, Instant.MAX);
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.levels()).isEqualTo(store.allLevels().size());
+        assertThat(report.rebuiltDigest()).isEqualTo(report.keptDigest());
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -53,6 +62,7 @@ class StockLedgerPropertyTest {
         StockLedger ledger = ledger(new FailingLedgerStore(store, () -> fault(random)), random);
         story.requests(random).forEach(request -> untilDone(ledger, request));
         assertThat(MovementStory.of(store.allLevels())).isEqualTo(story.outcome());
+        assertRebuilt(store);
     }
 
     @Test
@@ -105,7 +115,7 @@ class StockLedgerPropertyTest {
         List<Callable<Object>> writers = new ArrayList<>();
         writers.add(() -> opener.record(
                 List.of(StockMovement.of("opening", "A", "main", MovementKind.OPENING, 500, opening, "")),
-                false,
+                Origin.ORDER,
                 opener.levels()));
         for (int i = 0; i < 400; i++) {
             int buyer = i % 200;
@@ -140,7 +150,7 @@ class StockLedgerPropertyTest {
     private static void untilDone(StockLedger ledger, List<StockMovement> request) {
         for (int delivery = 0; delivery < 1_000; delivery++) {
             try {
-                ledger.record(request, false, ledger.levels());
+                ledger.record(request, Origin.ORDER, ledger.levels());
                 return;
             } catch (FailingLedgerStore.Crash | LedgerBusyException e) {
                 Thread.yield();
@@ -150,7 +160,7 @@ class StockLedgerPropertyTest {
     }
 
     private static StockLedger ledger(LedgerStore store, Random random) {
-        return new StockLedger(store, CLOCK, new Backoff(random, _ -> Thread.yield()));
+        return new StockLedger(store, UnknownSkus.CREATE, CLOCK, new Backoff(random, _ -> Thread.yield()));
     }
 
     private static void runAll(List<Callable<Object>> writers) throws Exception {

@@ -27,8 +27,7 @@ class StockLedgerTest {
 
     private final MemoryLedgerStore store = new MemoryLedgerStore();
     private final List<Duration> pauses = new ArrayList<>();
-    private final StockLedger ledger =
-            new StockLedger(store, Clock.fixed(NOW, ZoneOffset.UTC), new Backoff(new Random(1), pauses::add));
+    private final StockLedger ledger = newLedger(store);
 
     @Test
     void aMovementAfterTheCountMovesTheLevelOnce() {
@@ -113,11 +112,13 @@ class StockLedgerTest {
     @Test
     void aFirstDeliveryOpensTheLevelByHttpOnly() {
         assertThat(record(movement("r", MovementKind.RECEIPT, 5, 0)).pending()).isEqualTo(1);
-        Tally tally = ledger.record(List.of(movement("r", MovementKind.RECEIPT, 5, 0)), true, ledger.levels());
+        Tally tally = ledger.record(List.of(movement("r", MovementKind.RECEIPT, 5, 0)), Origin.REQUEST, ledger.levels())
+                .tally();
         assertThat(tally).isEqualTo(new Tally(1, 0, 0, 0));
         assertThat(level().onHand()).isEqualTo(5);
         assertThat(level().countedAt()).isEqualTo(COUNT.minusMillis(1));
-        assertThat(ledger.record(List.of(movement("x", MovementKind.WRITE_OFF, 1, 9)), true, ledger.levels()))
+        assertThat(ledger.record(List.of(movement("x", MovementKind.WRITE_OFF, 1, 9)), Origin.REQUEST, ledger.levels())
+                        .tally())
                 .isEqualTo(new Tally(1, 0, 0, 0));
     }
 
@@ -159,11 +160,11 @@ class StockLedgerTest {
     @Test
     void aMovementThatACountOvertakesIsCountedAndReleased() {
         LedgerStore slow = new OvertakingStore(store, () -> record(movement("o", MovementKind.OPENING, 10, 0)));
-        StockLedger overtaken =
-                new StockLedger(slow, Clock.fixed(NOW, ZoneOffset.UTC), new Backoff(new Random(1), pauses::add));
+        StockLedger overtaken = newLedger(slow);
         List<StockMovement> sales =
                 List.of(movement("s1", MovementKind.SALE, 3, 1), movement("s0", MovementKind.SALE, 3, -1));
-        assertThat(overtaken.record(sales, false, overtaken.levels())).isEqualTo(new Tally(1, 0, 1, 0));
+        assertThat(overtaken.record(sales, Origin.ORDER, overtaken.levels()).tally())
+                .isEqualTo(new Tally(1, 0, 1, 0));
         assertThat(level().onHand()).isEqualTo(7);
         assertThat(store.allPending()).isEmpty();
     }
@@ -171,12 +172,11 @@ class StockLedgerTest {
     @Test
     void aCountWaitsForAnIndexThatLagsAndGivesUpInTheEnd() {
         MemoryLedgerStore lagging = new MemoryLedgerStore(rows -> Math.min(rows, 1));
-        StockLedger behind =
-                new StockLedger(lagging, Clock.fixed(NOW, ZoneOffset.UTC), new Backoff(new Random(1), pauses::add));
-        behind.record(List.of(movement("o", MovementKind.OPENING, 10, 0)), false, behind.levels());
-        behind.record(List.of(movement("s", MovementKind.SALE, 1, 20)), false, behind.levels());
+        StockLedger behind = newLedger(lagging);
+        behind.record(List.of(movement("o", MovementKind.OPENING, 10, 0)), Origin.ORDER, behind.levels());
+        behind.record(List.of(movement("s", MovementKind.SALE, 1, 20)), Origin.ORDER, behind.levels());
         List<StockMovement> stocktake = List.of(movement("t", MovementKind.STOCKTAKE, 9, 10));
-        assertThatThrownBy(() -> behind.record(stocktake, false, behind.levels()))
+        assertThatThrownBy(() -> behind.record(stocktake, Origin.ORDER, behind.levels()))
                 .isInstanceOf(LedgerBusyException.class);
         assertThat(pauses).hasSize(Backoff.MAX_ATTEMPTS);
         assertThat(pauses).allMatch(pause -> pause.isPositive() && pause.compareTo(Duration.ofSeconds(1)) <= 0);
@@ -196,7 +196,15 @@ class StockLedgerTest {
     }
 
     private Tally record(StockMovement... movements) {
-        return ledger.record(List.of(movements), false, ledger.levels());
+        return ledger.record(List.of(movements), Origin.ORDER, ledger.levels()).tally();
+    }
+
+    private StockLedger newLedger(LedgerStore ledgerStore) {
+        return new StockLedger(
+                ledgerStore,
+                UnknownSkus.CREATE,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Backoff(new Random(1), pauses::add));
     }
 
     private StockLevel level() {
@@ -225,6 +233,16 @@ class StockLedgerTest {
         @Override
         public Map<StockKey, StockLevel> levels(Collection<StockKey> keys) {
             return store.levels(keys);
+        }
+
+        @Override
+        public Map<PromiseKey, Long> promises(Collection<PromiseKey> keys) {
+            return store.promises(keys);
+        }
+
+        @Override
+        public Map<String, StockMovement> recorded(Collection<String> movementIds) {
+            return store.recorded(movementIds);
         }
 
         @Override

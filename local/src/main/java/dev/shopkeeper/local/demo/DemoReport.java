@@ -24,7 +24,17 @@ final class DemoReport {
     private static final int CHART_HEIGHT = 6;
     private static final int ALERTS_OF_A_KIND = 3;
     private static final int WEEK = 7;
-    private static final List<String> URGENCY = List.of("stock_out", "shortage", "overstock", "slow_mover");
+    private static final List<String> URGENCY = List.of(
+            "stock_out",
+            "shortage",
+            "stock_out_predicted",
+            "expiring_lot",
+            "negative_count",
+            "count_jump",
+            "dead_stock",
+            "slow_mover",
+            "overstock",
+            "low_turnover");
     private static final List<String> SEVERITIES = List.of("high", "medium", "low");
 
     private final Terminal terminal;

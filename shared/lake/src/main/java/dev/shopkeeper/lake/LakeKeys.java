@@ -17,6 +17,9 @@ public final class LakeKeys {
     /** The one object that says which files the events are in; see {@link EventsManifest}. */
     public static final String EVENTS_MANIFEST = "catalog/events.json";
 
+    /** The thresholds that the operator sets for stock alerts. */
+    public static final String ALERT_SETTINGS = "settings/alerts.json";
+
     private LakeKeys() {}
 
     /** Events as they arrived, gzipped JSON lines of lake rows, not yet merged into the day's Parquet. */

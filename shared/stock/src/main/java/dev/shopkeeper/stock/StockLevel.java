@@ -1,6 +1,9 @@
 package dev.shopkeeper.stock;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param version grows by one with every change
  * @param movements how many movements have been added since the count
  * @param settling whether movements that were reported before the first count are still being added
+ * @param lots the lots that came; {@link #lotsLeft} says what is left of them
  */
 public record StockLevel(
         StockKey key,
@@ -27,11 +31,52 @@ public record StockLevel(
         long version,
         long movements,
         boolean settling,
-        StockSettings settings) {
+        StockSettings settings,
+        Lots lots) {
     private static final String SETTLING = "settling";
+
+    /** A level whose units have no lots. */
+    public StockLevel(
+            StockKey key,
+            long onHand,
+            long reserved,
+            long inbound,
+            Instant countedAt,
+            Instant lastSaleAt,
+            Instant updatedAt,
+            long version,
+            long movements,
+            boolean settling,
+            StockSettings settings) {
+        this(
+                key,
+                onHand,
+                reserved,
+                inbound,
+                countedAt,
+                lastSaleAt,
+                updatedAt,
+                version,
+                movements,
+                settling,
+                settings,
+                Lots.NONE);
+    }
 
     public long available() {
         return onHand - reserved;
+    }
+
+    /** What is left of each lot, first out first; units on hand beyond them came without a lot and leave before. */
+    public List<Lot> lotsLeft() {
+        return lots.left(onHand);
+    }
+
+    /** What is left of the lots that can't be sold after the day. */
+    public List<Lot> lotsExpiringBy(LocalDate day) {
+        return lotsLeft().stream()
+                .filter(lot -> lot.expiresOn() != null && !lot.expiresOn().isAfter(day))
+                .toList();
     }
 
     /**
@@ -52,7 +97,8 @@ public record StockLevel(
                 Long.parseLong(required(attribute, "version")),
                 orElse(attribute, "movements", Long::valueOf, 0L),
                 SETTLING.equals(attribute.apply("phase")),
-                readSettings(attribute));
+                readSettings(attribute),
+                orElse(attribute, "lots", Lots::parse, Lots.NONE));
     }
 
     /** Reads the settings among the attributes of an item. */
@@ -61,7 +107,12 @@ public record StockLevel(
                 orElse(attribute, "lead_time_days", Integer::valueOf, null),
                 orElse(attribute, "reorder_point", Long::valueOf, null),
                 orElse(attribute, "overstock_days", Integer::valueOf, null),
-                orElse(attribute, "unit_cost_minor", Long::valueOf, null));
+                orElse(attribute, "unit_cost_minor", Long::valueOf, null),
+                orElse(attribute, "below_zero", StockLevel::belowZero, null));
+    }
+
+    private static BelowZero belowZero(String code) {
+        return BelowZero.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     private static String required(UnaryOperator<String> attribute, String name) {

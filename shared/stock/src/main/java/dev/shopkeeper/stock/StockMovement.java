@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
 
 /**
  * One change of the stock of one SKU in one warehouse.
@@ -13,7 +15,9 @@ import java.time.Instant;
  * @param quantity units, never negative; the kind gives the direction ({@code ADJUSTMENT} alone may be negative)
  * @param occurredAt when the goods moved, not when we heard of it
  * @param reference the order, delivery note or count sheet behind the movement; empty if none
- * @param settings what the stock keeper says of the SKU along with a count; null if nothing
+ * @param settings what the stock keeper says of the SKU along with a count or an adjustment; null if nothing
+ * @param lot the lot number of the units; null if they have none or it is not known
+ * @param expiresOn the last day the units of the lot can be sold; null if not said
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,7 +29,22 @@ public record StockMovement(
         long quantity,
         Instant occurredAt,
         String reference,
-        StockSettings settings) {
+        StockSettings settings,
+        String lot,
+        LocalDate expiresOn) {
+
+    /** A movement of units whose lot is not said. */
+    public StockMovement(
+            String movementId,
+            String sku,
+            String warehouse,
+            MovementKind kind,
+            long quantity,
+            Instant occurredAt,
+            String reference,
+            StockSettings settings) {
+        this(movementId, sku, warehouse, kind, quantity, occurredAt, reference, settings, null, null);
+    }
 
     public static StockMovement of(
             String movementId,
@@ -41,6 +60,24 @@ public record StockMovement(
     @JsonIgnore
     public StockKey key() {
         return new StockKey(sku, warehouse);
+    }
+
+    /**
+     * Whether both report the same movement. The time is left out: who names none gives it the time of sending, and
+     * sends later when sending again.
+     */
+    public boolean isSameAs(StockMovement other) {
+        return key().equals(other.key())
+                && kind == other.kind
+                && quantity == other.quantity
+                && reference.equals(other.reference)
+                && Objects.equals(lot, other.lot)
+                && Objects.equals(expiresOn, other.expiresOn);
+    }
+
+    /** Whether the movement says something that no count includes, so that it matters however old it is. */
+    public boolean standsThroughCounts() {
+        return kind.isPromise() || lot != null;
     }
 
     /** What the movement adds to the units on hand. */

@@ -11,11 +11,18 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param reorderPoint units at or below which to order, fixed by hand; without it the forecast decides
  * @param overstockDays days of cover above which stock is too much
  * @param unitCostMinor what a unit cost, in minor units of the shop's currency
+ * @param belowZero what becomes of a sale of more than is available; a back-order if not said
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StockSettings(Integer leadTimeDays, Long reorderPoint, Integer overstockDays, Long unitCostMinor) {
+public record StockSettings(
+        Integer leadTimeDays, Long reorderPoint, Integer overstockDays, Long unitCostMinor, BelowZero belowZero) {
     public static final StockSettings NONE = new StockSettings(null, null, null, null);
+
+    /** Settings that say nothing of sales below zero. */
+    public StockSettings(Integer leadTimeDays, Long reorderPoint, Integer overstockDays, Long unitCostMinor) {
+        this(leadTimeDays, reorderPoint, overstockDays, unitCostMinor, null);
+    }
 
     /** These settings with whatever the newer ones say in their place. */
     public StockSettings updatedBy(StockSettings newer) {
@@ -23,6 +30,7 @@ public record StockSettings(Integer leadTimeDays, Long reorderPoint, Integer ove
                 newer.leadTimeDays == null ? leadTimeDays : newer.leadTimeDays,
                 newer.reorderPoint == null ? reorderPoint : newer.reorderPoint,
                 newer.overstockDays == null ? overstockDays : newer.overstockDays,
-                newer.unitCostMinor == null ? unitCostMinor : newer.unitCostMinor);
+                newer.unitCostMinor == null ? unitCostMinor : newer.unitCostMinor,
+                newer.belowZero == null ? belowZero : newer.belowZero);
     }
 }

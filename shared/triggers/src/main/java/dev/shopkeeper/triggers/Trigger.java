@@ -2,8 +2,10 @@ package dev.shopkeeper.triggers;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Instant;
+import java.util.List;
 
 /** What woke a function that has more than one trigger in the template; see {@link Triggers#read}. */
 public sealed interface Trigger {
@@ -12,6 +14,17 @@ public sealed interface Trigger {
     record Queue(SQSEvent batch) implements Trigger {}
 
     record TableStream(DynamodbEvent batch) implements Trigger {}
+
+    record Topic(SNSEvent messages) implements Trigger {}
+
+    record NewObjects(List<NewObject> objects) implements Trigger {}
+
+    /**
+     * An object that came into a bucket.
+     *
+     * @param at when it came
+     */
+    record NewObject(String bucket, String key, Instant at) {}
 
     /**
      * A schedule of the template.

@@ -3,6 +3,7 @@ package dev.shopkeeper.triggers;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
@@ -13,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +38,27 @@ public final class Triggers {
                     tree.path("task").asText(),
                     Instant.parse(tree.path("scheduled_at").asText()));
         }
+        // SNS writes its name in a case of its own.
+        if (tree.at("/Records/0/EventSource").asText().equals("aws:sns")) {
+            return new Trigger.Topic(as(SNSEvent.class, event));
+        }
         return switch (tree.at("/Records/0/eventSource").asText()) {
             case "aws:sqs" -> new Trigger.Queue(as(SQSEvent.class, event));
             case "aws:dynamodb" -> new Trigger.TableStream(as(DynamodbEvent.class, event));
+            case "aws:s3" -> new Trigger.NewObjects(newObjects(tree));
             default -> throw new IllegalArgumentException("no trigger of this function sends such an event");
         };
+    }
+
+    /** S3 writes keys as forms do: a space is a plus sign. */
+    private static List<Trigger.NewObject> newObjects(JsonNode event) {
+        return event.path("Records")
+                .valueStream()
+                .map(entry -> new Trigger.NewObject(
+                        entry.at("/s3/bucket/name").asText(),
+                        URLDecoder.decode(entry.at("/s3/object/key").asText(), StandardCharsets.UTF_8),
+                        Instant.parse(entry.path("eventTime").asText())))
+                .toList();
     }
 
     public static void answer(APIGatewayV2HTTPResponse response, OutputStream output) {

@@ -37,6 +37,20 @@ class TriggersTest {
                                         .get("sku")
                                         .getS())
                                 .isEqualTo("A"));
+        assertThat(read("{\"Records\":[{\"EventSource\":\"aws:sns\",\"Sns\":{\"Message\":\"m\","
+                        + "\"Timestamp\":\"2026-03-02T10:00:00.000Z\"}}]}"))
+                .isInstanceOfSatisfying(
+                        Trigger.Topic.class,
+                        topic -> assertThat(topic.messages()
+                                        .getRecords()
+                                        .getFirst()
+                                        .getSNS()
+                                        .getMessage())
+                                .isEqualTo("m"));
+        assertThat(read("{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventTime\":\"2026-03-01T02:00:00.123Z\",\"s3\":{"
+                        + "\"bucket\":{\"name\":\"lake\"},\"object\":{\"key\":\"imports/stock/M%C3%A4rz+1.csv\"}}}]}"))
+                .isEqualTo(new Trigger.NewObjects(List.of(new Trigger.NewObject(
+                        "lake", "imports/stock/März 1.csv", Instant.parse("2026-03-01T02:00:00.123Z")))));
         assertThat(read("{\"task\":\"forecast\",\"scheduled_at\":\"2026-03-01T02:00:00Z\"}"))
                 .isEqualTo(new Trigger.Task("forecast", Instant.parse("2026-03-01T02:00:00Z")));
     }

@@ -1,0 +1,154 @@
+package dev.shopkeeper.benchmarks;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.shopkeeper.local.lambda.Invocation;
+import dev.shopkeeper.local.log.TerminalLog;
+import dev.shopkeeper.local.machine.Machine;
+import dev.shopkeeper.local.machine.MachineOptions;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * How long the daily review of the stock takes on the local machine, with a forecast for each level: once when one level
+ * in fifty has come to run short overnight, and once more when nothing has changed.
+ */
+public final class ReviewSpeed {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final int BATCH = 25;
+    private static final int HORIZON = 28;
+    private static final int ONE_SHORT_IN = 50;
+    private static final PrintStream OUT = System.out;
+
+    private final int levels;
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+    private ReviewSpeed(int levels) {
+        this.levels = levels;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length != 1) {
+            System.err.println("usage: benchmarks/run review LEVELS");
+            System.exit(2);
+        }
+        System.exit(new ReviewSpeed(Integer.parseInt(arguments[0])).run() ? 0 : 1);
+    }
+
+    private boolean run() throws InterruptedException {
+        try (Machine machine = Machine.start(options(), TerminalLog.quiet(System.err, false));
+                DynamoDbClient dynamoDb = client(machine)) {
+            write(dynamoDb, machine.addresses().tables().get("StockTable"), this::level);
+            if (!machine.awaitIdle(PATIENCE)) {
+                return false;
+            }
+            write(dynamoDb, machine.addresses().tables().get("ForecastsTable"), this::forecast);
+            dynamoDb.putItem(put -> put.tableName(machine.addresses().tables().get("RunsTable"))
+                    .item(Map.of("run", fromS("forecast#" + today), "part", fromS("plan"))));
+            return review(machine, "one in " + ONE_SHORT_IN + " short") && review(machine, "nothing changed");
+        }
+    }
+
+    /** All parts, those that were handed over by the queue too. */
+    private boolean review(Machine machine, String what) throws InterruptedException {
+        long start = System.nanoTime();
+        Invocation first = machine.run("DailyStockReview", Optional.of(today));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        OUT.printf(
+                "review of %,d levels, %s: %.1f s, %,.0f levels a second; first part: %s%n",
+                levels, what, seconds, levels / seconds, new String(first.payload(), StandardCharsets.UTF_8));
+        return !first.failed();
+    }
+
+    private void write(DynamoDbClient dynamoDb, String table, IntFunction<Map<String, AttributeValue>> item) {
+        for (int first = 0; first < levels; first += BATCH) {
+            List<WriteRequest> batch = new ArrayList<>();
+            for (int i = first; i < Math.min(levels, first + BATCH); i++) {
+                Map<String, AttributeValue> values = item.apply(i);
+                batch.add(WriteRequest.builder()
+                        .putRequest(put -> put.item(values))
+                        .build());
+            }
+            if (!dynamoDb.batchWriteItem(write -> write.requestItems(Map.of(table, batch)))
+                    .unprocessedItems()
+                    .isEmpty()) {
+                throw new IllegalStateException(table + " did not take all items");
+            }
+        }
+    }
+
+    private Map<String, AttributeValue> level(int number) {
+        String time =
+                today.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString();
+        return Map.of(
+                "sku", fromS("REVIEW-" + number),
+                "warehouse", fromS("main"),
+                "on_hand", fromN("100"),
+                "counted_at", fromS(time),
+                "last_sale_at", fromS(time),
+                "updated_at", fromS(time),
+                "version", fromN("1"),
+                "movements", fromN("0"),
+                "phase", fromS("settled"));
+    }
+
+    /** 100 units last 50 days; at five times the demand they are less than may be sold in the week of a delivery. */
+    private Map<String, AttributeValue> forecast(int number) {
+        boolean isShort = number % ONE_SHORT_IN == 0;
+        return Map.of(
+                "sku_warehouse", fromS("REVIEW-" + number + "#main"),
+                "run", fromS(today.toString()),
+                "start", fromS(today.toString()),
+                "p10", days(isShort ? "7.25" : "0.75"),
+                "p50", days(isShort ? "10.5" : "1.5"),
+                "p90", days(isShort ? "16.25" : "4.25"),
+                "mean", days(isShort ? "10.75" : "2.125"));
+    }
+
+    private static AttributeValue days(String value) {
+        return fromL(Collections.nCopies(HORIZON, fromN(value)));
+    }
+
+    private static DynamoDbClient client(Machine machine) {
+        return DynamoDbClient.builder()
+                .endpointOverride(machine.addresses().dynamoDb())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    private static MachineOptions options() {
+        Path home = Path.of(System.getProperty("shopkeeper.home"));
+        return new MachineOptions(
+                home,
+                home.resolve("template.yaml"),
+                Map.of(),
+                0,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                2);
+    }
+}

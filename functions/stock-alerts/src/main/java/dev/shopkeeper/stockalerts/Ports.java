@@ -1,0 +1,52 @@
+package dev.shopkeeper.stockalerts;
+
+import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.queue.MessageQueue;
+import dev.shopkeeper.queue.SqsMessageQueue;
+import dev.shopkeeper.stockalerts.alert.AlertStore;
+import dev.shopkeeper.stockalerts.alert.DynamoDbAlertStore;
+import dev.shopkeeper.stockalerts.telling.ChatRoom;
+import dev.shopkeeper.stockalerts.telling.DynamoDbMessageGate;
+import dev.shopkeeper.stockalerts.telling.MessageGate;
+import dev.shopkeeper.stockalerts.telling.Notifier;
+import dev.shopkeeper.stockalerts.telling.SnsNotifier;
+import dev.shopkeeper.stockalerts.telling.WebhookChatRoom;
+import java.util.Optional;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * All that the function reads and writes outside of itself.
+ *
+ * @param chat empty if the shop has none
+ */
+record Ports(
+        AlertStore alerts,
+        StockLevels levels,
+        Forecasts forecasts,
+        SettingsFile settings,
+        Notifier notifier,
+        MessageGate gate,
+        MessageQueue reviewContinuation,
+        Optional<ChatRoom> chat) {
+
+    static Ports of(Config config) {
+        DynamoDbClient dynamoDb = DynamoDbClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        SnsClient sns =
+                SnsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+        S3ObjectStore lake = S3ObjectStore.of(config.lakeBucket());
+        return new Ports(
+                new DynamoDbAlertStore(dynamoDb, config.alertsTable()),
+                new DynamoDbStockLevels(dynamoDb, config.stockTable()),
+                new DynamoDbForecasts(dynamoDb, config.forecastsTable(), config.runsTable()),
+                () -> lake.get(LakeKeys.ALERT_SETTINGS),
+                new SnsNotifier(sns, config.alertsTopicArn()),
+                new DynamoDbMessageGate(dynamoDb, config.alertsTable(), config.alertsAtOnce()),
+                SqsMessageQueue.of(config.reviewQueueUrl()),
+                config.chatUrl().map(WebhookChatRoom::new));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.shopkeeper.stockalerts.telling;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+
+/** An SNS topic: the text for e-mail and all others, the JSON for HTTPS subscribers. */
+public final class SnsNotifier implements Notifier {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SnsClient sns;
+    private final String topicArn;
+
+    public SnsNotifier(SnsClient sns, String topicArn) {
+        this.sns = sns;
+        this.topicArn = topicArn;
+    }
+
+    @Override
+    public void publish(AlertMessage message) {
+        sns.publish(request -> request.topicArn(topicArn)
+                .subject(message.subject())
+                .messageStructure("json")
+                .message(byProtocol(message))
+                .messageAttributes(attributes(message.attributes())));
+    }
+
+    private static String byProtocol(AlertMessage message) {
+        try {
+            return JSON.writeValueAsString(Map.of("default", message.text(), "https", message.json()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, MessageAttributeValue> attributes(Map<String, String> texts) {
+        Map<String, MessageAttributeValue> attributes = new HashMap<>();
+        texts.forEach((name, value) -> attributes.put(
+                name,
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(value)
+                        .build()));
+        return attributes;
+    }
+}

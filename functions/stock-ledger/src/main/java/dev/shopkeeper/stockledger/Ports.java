@@ -1,0 +1,44 @@
+package dev.shopkeeper.stockledger;
+
+import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.queue.MessageQueue;
+import dev.shopkeeper.queue.SqsMessageQueue;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * What the ledger works with.
+ *
+ * @param buckets the objects of the bucket with a name; opened only for an import, whose event names the bucket
+ * @param queue of stock movements; opened only for an import
+ */
+record Ports(
+        LedgerStore store,
+        StockReader stock,
+        LevelHistory history,
+        Function<String, ObjectStore> buckets,
+        Supplier<MessageQueue> queue,
+        Clock clock,
+        Backoff backoff) {
+
+    /** With the credentials, region and endpoints that the platform gives the process. */
+    static Ports of(Config config) {
+        DynamoDbClient dynamoDb = DynamoDbClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextLong(), Backoff.Sleeper::onThread);
+        return new Ports(
+                new DynamoDbLedgerStore(dynamoDb, config, Clock.systemUTC(), backoff),
+                new DynamoDbStockReader(dynamoDb, config),
+                new DynamoDbLevelHistory(dynamoDb, config),
+                S3ObjectStore::of,
+                () -> SqsMessageQueue.of(config.movementsQueueUrl()),
+                Clock.systemUTC(),
+                backoff);
+    }
+}

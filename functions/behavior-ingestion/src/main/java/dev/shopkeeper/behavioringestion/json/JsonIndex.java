@@ -196,7 +196,7 @@ public final class JsonIndex {
     int repeat(int object, int at) {
         int behind = next(object);
         int further = nodes - object;
-        long bytesFurther = at - start(object);
+        long bytesFurther = (long) at - start(object);
         long bothFurther = bytesFurther << Integer.SIZE | bytesFurther;
         for (int node = object; node < behind; node++) {
             int link = links[node];

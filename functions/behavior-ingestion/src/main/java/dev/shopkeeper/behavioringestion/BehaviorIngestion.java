@@ -45,10 +45,12 @@ final class BehaviorIngestion {
         pseudonyms.use(ports.pseudonymKeys().get());
         context.begin(call);
         encoded.begin(call.eventCount());
+        time.begin(call, IsoTime.micros(receivedAt));
+        writer.begin(call, IsoTime.micros(receivedAt));
         List<RejectedEvent> refused = new ArrayList<>();
         int node = call.isBatch() ? call.events() + 1 : call.events();
         for (int index = 0; index < call.eventCount(); index++) {
-            Optional<Rejection> rejection = take(call, node, IsoTime.micros(receivedAt));
+            Optional<Rejection> rejection = take(call, node);
             if (rejection.isPresent()) {
                 refused.add(refused(call, node, index, rejection.get()));
             }
@@ -70,7 +72,7 @@ final class BehaviorIngestion {
         }
     }
 
-    private Optional<Rejection> take(TrackingCall call, int node, long receivedAt) {
+    private Optional<Rejection> take(TrackingCall call, int node) {
         if (!call.json().isObject(node)) {
             return Optional.of(new Rejection("not_an_object", "", "the event is not a JSON object"));
         }
@@ -79,18 +81,18 @@ final class BehaviorIngestion {
         Optional<EventType> type = type(call);
         Optional<Rejection> rejection = check.check(event, type, event.bytes(), context.isDenied());
         if (rejection.isEmpty()) {
-            rejection = time.read(call.json(), event.timestamp(), event.sentAt(), receivedAt);
+            rejection = time.read(event.timestamp(), event.sentAt());
         }
-        return rejection.isPresent() ? rejection : encode(type.orElseThrow(), receivedAt);
+        return rejection.isPresent() ? rejection : encode(type.orElseThrow());
     }
 
     private Optional<EventType> type(TrackingCall call) {
         return call.isBatch() ? EventType.of(call.json(), event.node(Part.TYPE)) : EventType.named(call.kind());
     }
 
-    private Optional<Rejection> encode(EventType type, long receivedAt) {
+    private Optional<Rejection> encode(EventType type) {
         encoded.beginEvent();
-        Optional<Rejection> rejection = writer.write(event, context, type, time.occurredAt(), receivedAt);
+        Optional<Rejection> rejection = writer.write(event, context, type, time.occurredAt());
         if (rejection.isPresent()) {
             encoded.drop();
             return rejection;

@@ -41,21 +41,38 @@ final class EventContext {
     private JsonIndex json;
     private Sender sender;
     private Consent consent;
+    private int lastRead;
+    private int readings;
 
     void begin(TrackingCall call) {
         json = call.json();
         sender = call.sender();
         PARTS.find(json, call.context(), ofCall);
+        readParts(JsonIndex.NONE);
     }
 
     /** @param context the event's own node, or {@link JsonIndex#NONE} */
     void read(int context) {
+        // What was read of its like stands elsewhere, and says the same.
+        if (!json.isRepeated(context, lastRead)) {
+            readParts(context);
+        }
+    }
+
+    private void readParts(int context) {
+        lastRead = context;
+        readings++;
         PARTS.find(json, context, own);
         CAMPAIGN_NAMES.find(json, part(CAMPAIGN), campaign);
         PAGE_NAMES.find(json, part(PAGE), page);
         LOCATION_NAMES.find(json, part(LOCATION), location);
         consent = Consent.of(json, part(CONSENT));
         tags = json.isObject(part(CAMPAIGN)) ? Map.of() : tags();
+    }
+
+    /** Another number if the context may say something else than the one that was read before. */
+    int reading() {
+        return readings;
     }
 
     Consent consent() {

@@ -5,7 +5,6 @@ import dev.shopkeeper.behavioringestion.json.FieldNames;
 import dev.shopkeeper.behavioringestion.json.JsonIndex;
 import dev.shopkeeper.behavioringestion.json.JsonOutput;
 import dev.shopkeeper.behavioringestion.json.JsonText;
-import dev.shopkeeper.behavioringestion.privacy.PageUrl;
 import dev.shopkeeper.behavioringestion.privacy.Pseudonyms;
 import dev.shopkeeper.behavioringestion.properties.PropertyWriter;
 import dev.shopkeeper.behavioringestion.vocabulary.EventRules;
@@ -26,7 +25,6 @@ final class EventProperties {
 
     private static final TextColumn SESSION_COLUMN = new TextColumn("session_id");
     private static final TextColumn QUERY_COLUMN = new TextColumn("query");
-    private static final TextColumn URL_COLUMN = new TextColumn("url");
     private static final TextColumn PROPERTIES = new TextColumn("properties");
     private static final String SEARCH = "Products Searched";
 
@@ -82,9 +80,8 @@ final class EventProperties {
         if (!context.isDenied()) {
             SESSION_COLUMN.write(out, json, columnOf(context.sessionId(), SESSION_ID));
         }
-        int url = columnOf(context.url(), URL);
-        if (TextColumn.isText(json, url)) {
-            writeUrl(url);
+        if (!TextColumn.isText(json, context.url())) {
+            ContextColumns.writeUrl(out, json, columnOf(JsonIndex.NONE, URL));
         }
         if (rules.name().equals(SEARCH)) {
             QUERY_COLUMN.write(out, json, columnOf(JsonIndex.NONE, QUERY));
@@ -99,15 +96,6 @@ final class EventProperties {
             properties.leaveOut(known[property]);
         }
         return known[property];
-    }
-
-    private void writeUrl(int url) {
-        if (json.isText(url) && json.isAscii(url) && json.end(url) - json.start(url) <= TextColumn.MAX_LENGTH) {
-            URL_COLUMN.writeName(out);
-            PageUrl.write(out, json, url);
-        } else {
-            URL_COLUMN.write(out, PageUrl.withoutSecrets(JsonText.of(json, url)));
-        }
     }
 
     /** Their places may be taken by what the event says outside its properties. */

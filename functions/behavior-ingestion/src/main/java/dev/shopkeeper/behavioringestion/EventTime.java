@@ -11,7 +11,18 @@ final class EventTime {
     private static final long EARLIEST = IsoTime.micros(Instant.parse("2000-01-01T00:00:00Z"));
     private static final long AHEAD = Duration.ofDays(1).toNanos() / 1000;
 
+    private JsonIndex json;
+    private long receivedAt;
     private long occurredAt;
+    private int sentNode;
+    private long sent;
+
+    /** @param received when the call was */
+    void begin(TrackingCall call, long received) {
+        json = call.json();
+        receivedAt = received;
+        sentNode = JsonIndex.NONE;
+    }
 
     /** Of the event last read. */
     long occurredAt() {
@@ -26,7 +37,7 @@ final class EventTime {
      * @param sentAt likewise
      * @return why there is no such time
      */
-    Optional<Rejection> read(JsonIndex json, int timestamp, int sentAt, long receivedAt) {
+    Optional<Rejection> read(int timestamp, int sentAt) {
         occurredAt = receivedAt;
         if (json.isAbsent(timestamp)) {
             return Optional.empty();
@@ -36,13 +47,21 @@ final class EventTime {
             return noTime("timestamp");
         }
         if (json.isAbsent(sentAt)) {
-            return plausible(happened, receivedAt);
+            return plausible(happened);
         }
-        long sent = IsoTime.read(json, sentAt);
-        return sent == IsoTime.NONE ? noTime("sentAt") : plausible(receivedAt - (sent - happened), receivedAt);
+        readSentAt(sentAt);
+        return sent == IsoTime.NONE ? noTime("sentAt") : plausible(receivedAt - (sent - happened));
     }
 
-    private Optional<Rejection> plausible(long time, long receivedAt) {
+    /** Mostly it is the call's, and read already. */
+    private void readSentAt(int sentAt) {
+        if (sentAt != sentNode) {
+            sentNode = sentAt;
+            sent = IsoTime.read(json, sentAt);
+        }
+    }
+
+    private Optional<Rejection> plausible(long time) {
         if (time > receivedAt + AHEAD) {
             return rejected("timestamp", "timestamp is more than a day ahead");
         }

@@ -2,6 +2,7 @@ package dev.shopkeeper.behavioringestion;
 
 import dev.shopkeeper.behavioringestion.EventFields.Part;
 import dev.shopkeeper.behavioringestion.json.JsonIndex;
+import dev.shopkeeper.behavioringestion.json.JsonOutput;
 import dev.shopkeeper.behavioringestion.json.JsonText;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +22,7 @@ enum EventType {
     private final String text = name().toLowerCase(Locale.ROOT);
     private final Part[] needed;
     private final Optional<EventType> itself;
+    private final byte[] column = JsonOutput.ofConstant(",\"type\":\"" + text + '"');
 
     EventType(Part... needed) {
         this.needed = needed;
@@ -42,8 +44,9 @@ enum EventType {
         return Optional.empty();
     }
 
-    String text() {
-        return text;
+    /** As the queue's message has it. */
+    void write(JsonOutput out) {
+        out.constant(column);
     }
 
     Part[] needed() {

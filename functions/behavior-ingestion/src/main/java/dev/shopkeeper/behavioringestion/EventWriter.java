@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 /** Writes a checked event as the queue's messages have it: the JSON of a {@code BehaviorEvent}. */
 final class EventWriter {
     private static final TextColumn WRITE_KEY = new TextColumn("write_key");
-    private static final TextColumn TYPE = new TextColumn("type");
     private static final TextColumn EVENT_NAME = new TextColumn("event");
     private static final TextColumn OCCURRED_AT = new TextColumn("occurred_at");
     private static final TextColumn RECEIVED_AT = new TextColumn("received_at");
@@ -28,6 +27,10 @@ final class EventWriter {
     private final EventProperties properties;
     private final EncodedEvents events;
     private final JsonOutput out;
+    /** What all events of a call say alike. */
+    private final JsonOutput ofCall = new JsonOutput();
+
+    private final ContextColumns contextColumns;
 
     EventWriter(
             Vocabulary vocabulary,
@@ -41,26 +44,30 @@ final class EventWriter {
         this.properties = properties;
         this.events = events;
         this.out = events.out();
+        this.contextColumns = new ContextColumns(out);
+    }
+
+    /** @param receivedAt in microseconds, as of all events of the call */
+    void begin(TrackingCall call, long receivedAt) {
+        ofCall.truncate(0);
+        WRITE_KEY.write(ofCall, call.writeKey());
+        RECEIVED_AT.writeTime(ofCall, receivedAt);
     }
 
     /** @return why the event cannot be kept; what was written of it must then be taken back */
-    Optional<Rejection> write(
-            EventFields event, EventContext context, EventType type, long occurredAt, long receivedAt) {
+    Optional<Rejection> write(EventFields event, EventContext context, EventType type, long occurredAt) {
         EventRules rules = type == EventType.TRACK ? rules(event) : EventRules.UNKNOWN;
         writeMessageId(event);
-        WRITE_KEY.write(out, event.call().writeKey());
-        TYPE.write(out, type.text());
+        out.write(ofCall.bytes(), 0, ofCall.length());
+        type.write(out);
         if (type == EventType.TRACK) {
             writeName(event, rules);
         }
-        OCCURRED_AT.writeName(out);
-        writeTime(occurredAt);
-        RECEIVED_AT.writeName(out);
-        writeTime(receivedAt);
+        OCCURRED_AT.writeTime(out, occurredAt);
         if (!context.isDenied()) {
             writeIdentity(event);
         }
-        ContextColumns.write(out, event, context);
+        contextColumns.write(event, context);
         Optional<Rejection> rejection = properties.write(event, context, type, rules);
         out.write('}');
         return rejection;
@@ -103,11 +110,5 @@ final class EventWriter {
             USER_ID.writeName(out);
             pseudonyms.write(out, json, user, false);
         }
-    }
-
-    private void writeTime(long micros) {
-        out.write('"');
-        IsoTime.write(out, micros);
-        out.write('"');
     }
 }

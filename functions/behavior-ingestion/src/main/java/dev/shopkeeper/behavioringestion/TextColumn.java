@@ -53,6 +53,13 @@ final class TextColumn {
         return text.length() > maxLength ? StorableText.of(text.substring(0, maxLength)) : text;
     }
 
+    /** Writes a moment, in microseconds since 1970. */
+    void writeTime(JsonOutput out, long micros) {
+        out.constant(textName);
+        IsoTime.write(out, micros);
+        out.write('"');
+    }
+
     /** Where a value follows that somebody else writes. */
     void writeName(JsonOutput out) {
         out.constant(name);

@@ -16,7 +16,8 @@ public final class FieldNames {
         this.names = new byte[names.length][];
         this.firsts = new long[names.length];
         this.lasts = new long[names.length];
-        this.table = new int[Integer.highestOneBit(names.length * 4)];
+        // Mostly empty, so that a name that nobody looks for mostly meets no other.
+        this.table = new int[Integer.highestOneBit(names.length * 16)];
         Arrays.fill(table, JsonIndex.NONE);
         for (int i = 0; i < names.length; i++) {
             byte[] name = names[i].getBytes(StandardCharsets.UTF_8);

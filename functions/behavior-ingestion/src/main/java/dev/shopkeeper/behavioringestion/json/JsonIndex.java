@@ -122,6 +122,14 @@ public final class JsonIndex {
         return standing(next(name + 1), next(object));
     }
 
+    /** Whether two objects are the same byte for byte, or neither is there. */
+    public boolean isRepeated(int object, int other) {
+        if (object == other || !isObject(object) || !isObject(other)) {
+            return object == other;
+        }
+        return Arrays.equals(bytes, start(object), end(object), bytes, start(other), end(other));
+    }
+
     /** The number of an array's elements. */
     public int size(int array) {
         int size = 0;
@@ -177,6 +185,27 @@ public final class JsonIndex {
         int hash = ((marks & RAW) == 0 ? Words.hash(bytes, start, end) : JsonText.hash(this, node)) & HASH;
         links[node] |= hash << TYPE_BITS;
         return hash;
+    }
+
+    /** The node of a name whose value is about to be read, or {@link #NONE}. */
+    int lastName() {
+        return nodes > 0 && kind(nodes - 1) == NAME ? nodes - 1 : NONE;
+    }
+
+    /** Adds an object once more, which stands here again byte for byte; returns where it ends. */
+    int repeat(int object, int at) {
+        int behind = next(object);
+        int further = nodes - object;
+        long bytesFurther = (long) at - start(object);
+        long bothFurther = bytesFurther << Integer.SIZE | bytesFurther;
+        for (int node = object; node < behind; node++) {
+            int link = links[node];
+            spans[node + further] = spans[node] + bothFurther;
+            // Above its type a name has its hash, anything else the next node.
+            links[node + further] = (link & KIND) == NAME ? link : link + (further << TYPE_BITS);
+        }
+        nodes += behind - object;
+        return end(object + further);
     }
 
     void close(int container, int end) {

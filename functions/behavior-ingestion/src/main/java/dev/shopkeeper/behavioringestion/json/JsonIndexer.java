@@ -19,6 +19,7 @@ public final class JsonIndexer {
     private final JsonIndex index = new JsonIndex();
     private final TextScanner texts = new TextScanner();
     private final DuplicateNames duplicates = new DuplicateNames();
+    private final RepeatedObjects repeated = new RepeatedObjects();
     private final int[] containers = new int[MAX_DEPTH];
     private final boolean[] objects = new boolean[MAX_DEPTH];
     private byte[] bytes;
@@ -31,6 +32,7 @@ public final class JsonIndexer {
         length = document.length;
         texts.reset(bytes);
         duplicates.reset();
+        repeated.reset();
         depth = 0;
         int end = skipBlanks(values(skipBlanks(hasByteOrderMark() ? 3 : 0)));
         if (end < length) {
@@ -51,8 +53,11 @@ public final class JsonIndexer {
         int at = start;
         while (true) {
             byte c = bytes[at];
+            int earlier = c == '{' ? repeated.find(index, at, length, depth) : JsonIndex.NONE;
             if (c == '"') {
                 at = text(at + 1);
+            } else if (earlier >= 0) {
+                at = index.repeat(earlier, at);
             } else if (c == '{' || c == '[') {
                 at = skipBlanks(open(at, c == '{'));
                 if (bytes[at] != (c == '{' ? '}' : ']')) {

@@ -5,6 +5,7 @@ import dev.shopkeeper.behavioringestion.json.JsonOutput;
 import dev.shopkeeper.behavioringestion.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
@@ -22,6 +23,7 @@ public final class Pseudonyms {
 
     private final Mac mac;
     private final byte[] hash;
+    private final RecentPseudonyms recent = new RecentPseudonyms();
     private byte[] lower = new byte[256];
     private PseudonymKeys keys;
     private byte[] prefix;
@@ -46,6 +48,7 @@ public final class Pseudonyms {
             throw new IllegalStateException("a pseudonym key that cannot be used", e);
         }
         prefix = ('"' + newKeys.currentId() + '.').getBytes(StandardCharsets.UTF_8);
+        recent.clear();
         keys = newKeys;
     }
 
@@ -76,29 +79,47 @@ public final class Pseudonyms {
         } else {
             byte[] counted =
                     (ignoringCase ? identifier.toLowerCase(Locale.ROOT) : identifier).getBytes(StandardCharsets.UTF_8);
-            writeHash(out, counted, 0, counted.length, false);
+            writeHash(out, counted, 0, counted.length);
         }
     }
 
     private void writeHash(JsonOutput out, byte[] bytes, int start, int end, boolean ignoringCase) {
         if (ignoringCase) {
-            updateLower(bytes, start, end);
+            toLower(bytes, start, end);
+            writeHash(out, lower, 0, end - start);
         } else {
-            mac.update(bytes, start, end - start);
+            writeHash(out, bytes, start, end);
         }
+    }
+
+    private void writeHash(JsonOutput out, byte[] bytes, int start, int end) {
+        byte[] pseudonym = recent.find(bytes, start, end);
+        if (pseudonym == null) {
+            pseudonym = pseudonym(bytes, start, end);
+            recent.keep(bytes, start, end, pseudonym);
+        }
+        out.write(pseudonym);
+    }
+
+    /** Between quotes. */
+    private byte[] pseudonym(byte[] bytes, int start, int end) {
+        mac.update(bytes, start, end - start);
         try {
             mac.doFinal(hash, 0);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the hash has the length that it said", e);
         }
-        out.write(prefix);
+        byte[] pseudonym = Arrays.copyOf(prefix, prefix.length + HEX_DIGITS + 1);
+        int at = prefix.length;
         for (int i = 0; i < HEX_DIGITS / 2; i++) {
-            out.write((char) DIGITS[hash[i] >> 4 & 0xF]).write((char) DIGITS[hash[i] & 0xF]);
+            pseudonym[at++] = DIGITS[hash[i] >> 4 & 0xF];
+            pseudonym[at++] = DIGITS[hash[i] & 0xF];
         }
-        out.write('"');
+        pseudonym[at] = '"';
+        return pseudonym;
     }
 
-    private void updateLower(byte[] bytes, int start, int end) {
+    private void toLower(byte[] bytes, int start, int end) {
         int length = end - start;
         if (lower.length < length) {
             lower = new byte[length];
@@ -107,7 +128,6 @@ public final class Pseudonyms {
             byte c = bytes[start + i];
             lower[i] = c >= 'A' && c <= 'Z' ? (byte) (c + 'a' - 'A') : c;
         }
-        mac.update(lower, 0, length);
     }
 
     private boolean isPseudonym(byte[] bytes, int start, int end) {

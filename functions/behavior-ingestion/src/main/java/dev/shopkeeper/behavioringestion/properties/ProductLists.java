@@ -4,6 +4,7 @@ import dev.shopkeeper.behavioringestion.json.JsonIndex;
 import dev.shopkeeper.behavioringestion.json.JsonOutput;
 import dev.shopkeeper.behavioringestion.vocabulary.EventRules;
 import dev.shopkeeper.behavioringestion.vocabulary.PropertyRule;
+import dev.shopkeeper.behavioringestion.vocabulary.PropertyType;
 import dev.shopkeeper.rejection.Rejection;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class ProductLists {
 
     /** A value that is neither null nor blank has been written. */
     void notice(PropertyRule rule, boolean present) {
-        if (present) {
+        if (present && rule.type() == PropertyType.IDENTIFIER) {
             orderIdSeen |= rule.name().equals("order_id");
             productSeen |= rule.name().equals(SKU) || rule.name().equals("product_id");
         }

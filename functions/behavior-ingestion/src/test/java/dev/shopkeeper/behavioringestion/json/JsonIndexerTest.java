@@ -51,6 +51,22 @@ class JsonIndexerTest {
         }
     }
 
+    @Test
+    void agreesWithJacksonOnDocumentsThatRepeatThemselves() {
+        for (long seed = 1; seed <= 1_000; seed++) {
+            var random = new Random(seed);
+            String part = "{\"padding to be of some length\":" + new RandomJson(random).document() + "}";
+            String mutated = new String(mutated(bytes(part), random), StandardCharsets.UTF_8);
+            assertAgreement(bytes(repeated(part, part, part)), "seed " + seed);
+            assertAgreement(bytes(repeated(part, mutated, part)), "another between, seed " + seed);
+            assertAgreement(mutated(bytes(repeated(part, part, part)), random), "mutation of seed " + seed);
+        }
+    }
+
+    private static String repeated(String one, String two, String three) {
+        return "[{\"a\":%s,\"a\":%s},{\"a\":%s,\"b\":{\"a\":%s}},{\"a\":%s}]".formatted(one, two, two, three, three);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -62,8 +62,10 @@ async function visit(browser, problems) {
   if (SCREENSHOT) await page.screenshot({ path: SCREENSHOT, fullPage: true })
   await page.click('#cart')
   await page.locator('#state', { hasText: 'waiting to be left' }).waitFor({ timeout: PATIENCE })
+  await until('Product Clicked arrived, sent before the page changed', () => arrived('Product Clicked'), PATIENCE)
   await page.goto('about:blank')
-  await until('what was sent on leaving arrived', () => arrived('Product Clicked', 'Cart Viewed', 'Cart Left'), PATIENCE)
+  await until('Cart Viewed arrived, sent on leaving', () => arrived('Cart Viewed'), PATIENCE)
+  await until('Cart Left arrived, sent on leaving', () => arrived('Cart Left'), PATIENCE)
 }
 
 async function visitFromElsewhere(browser, problems) {

@@ -91,8 +91,8 @@ public final class Compaction {
                     .filter(object -> days.test(LakeKeys.dayOf(object.key())))
                     .toList();
             if (!raw.isEmpty() || !head.manifest().unfinished().isEmpty()) {
-                try (LakeSql sql = LakeSql.open(
-                        SQL_MEGABYTES, Math.min(2, Runtime.getRuntime().availableProcessors()))) {
+                // The function has less than one processor, and each further thread takes memory of its own.
+                try (LakeSql sql = LakeSql.open(SQL_MEGABYTES, 1)) {
                     merge(raw, raw.size() == fresh.size(), sql);
                 }
             }

@@ -100,6 +100,11 @@ final class FreshEvents {
                 + " (id_upper, id_lower, line) * from (" + rows + "> 1)");
     }
 
+    /** Drops the rows as they came, once conflicts are told: {@code kept} has what is merged, and a day needs the room. */
+    void forgetRows() {
+        sql.run("drop table fresh");
+    }
+
     /** How many times copies came, by their day. */
     Map<LocalDate, Long> duplicates() {
         return counts("sum(times - if(verdict = 'kept', 1, 0))", "verdict <> 'conflict'");

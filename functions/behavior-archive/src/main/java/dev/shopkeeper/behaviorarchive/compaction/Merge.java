@@ -66,6 +66,7 @@ final class Merge {
     EventsManifest merge(Portion portion, EventsManifest manifest, Set<String> deleted, boolean isLast, Instant now) {
         load(portion, manifest, now);
         conflicts.reject();
+        fresh.forgetRows();
         Map<LocalDate, List<EventsFile>> rewritten = rewrite(manifest);
         List<EventsFile> files = new ArrayList<>();
         manifest.files().stream()

@@ -2,11 +2,13 @@ package dev.shopkeeper.behaviorarchive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopkeeper.lake.CrashingObjectStore;
 import dev.shopkeeper.lake.EventsManifest;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.lake.VersionedObjectStore;
+import dev.shopkeeper.triggers.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ class CompactionCrashTest {
     private static final String ROWS = "select message_id, line from events order by all";
     private static final List<String> EXPECTED = List.of("o1 0", "o1 1", "o2 0", "o2 1", "v1 0", "v2 0", "w1 0");
 
-    private final MovableClock clock = new MovableClock(Archives.NOW);
+    private final SettableClock clock = new SettableClock(Archives.NOW);
     private final MemoryObjectStore filled = new MemoryObjectStore();
 
     CompactionCrashTest() {
@@ -61,12 +63,12 @@ class CompactionCrashTest {
         boolean crashed = true;
         for (int call = 1; crashed; call++) {
             MemoryObjectStore store = copy();
-            clock.pass(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
             var crashing = new CrashingObjectStore(store, call, crashesAfterEffect);
             crashed = runUntilCrash(crashing);
             assertThat(LakeAsRead.events(store, ROWS)).as("crash at " + call).isEqualTo(EXPECTED);
             for (int run = 0; run < 2; run++) {
-                clock.pass(Duration.ofHours(1));
+                clock.advance(Duration.ofHours(1));
                 compact(store);
             }
             assertThat(LakeAsRead.events(store, ROWS)).as("after " + call).isEqualTo(EXPECTED);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkeeper.behaviorarchive.compaction.Compaction;
 import dev.shopkeeper.behaviorarchive.compaction.PortionLimits;
 import dev.shopkeeper.events.BehaviorEvent;
+import dev.shopkeeper.lake.CrashingObjectStore;
 import dev.shopkeeper.lake.EventsManifest;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.lake.VersionedObjectStore;
 import dev.shopkeeper.queue.MemoryMessageQueue;
+import dev.shopkeeper.triggers.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,7 @@ class CompactionPropertyTest {
     private record Sent(String content, Instant received) {}
 
     private final MemoryObjectStore lake = new MemoryObjectStore();
-    private final MovableClock clock = new MovableClock(START);
+    private final SettableClock clock = new SettableClock(START);
     private final Map<String, Sent> first = new HashMap<>();
     private final Map<String, String> contents = new HashMap<>();
     private final List<BehaviorEvent> underWay = new ArrayList<>();
@@ -103,7 +105,7 @@ class CompactionPropertyTest {
     }
 
     private void pass(Random random) {
-        clock.pass(Duration.ofMinutes(random.nextInt(600)));
+        clock.advance(Duration.ofMinutes(random.nextInt(600)));
         send(random);
         deliver(random);
     }
@@ -131,7 +133,7 @@ class CompactionPropertyTest {
                     .sorted()
                     .toList();
             int kind = recent.isEmpty() ? 0 : random.nextInt(10);
-            clock.pass(Duration.ofMillis(1));
+            clock.advance(Duration.ofMillis(1));
             if (kind < 6) {
                 send(random, "m" + made++, "c" + random.nextInt(3));
             } else {

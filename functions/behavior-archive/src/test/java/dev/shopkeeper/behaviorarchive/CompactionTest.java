@@ -15,6 +15,7 @@ import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.lake.VersionedObjectStore;
 import dev.shopkeeper.queue.MemoryMessageQueue;
+import dev.shopkeeper.triggers.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class CompactionTest {
     private static final Instant NEVER = Instant.MAX;
     private static final String VIEWED = "{'sku':'A','price':5,'currency':'USD'}";
 
-    private final MovableClock clock = new MovableClock(NOW);
+    private final SettableClock clock = new SettableClock(NOW);
     private final MemoryObjectStore lake = new MemoryObjectStore();
 
     @Test
@@ -127,7 +128,7 @@ class CompactionTest {
     void recognisesWhatWasReceivedSoLongAgoThatNoIdsFileKnowsIt() {
         archive(view("m", "2026-03-01T10:00:00Z"), view("n", "2026-03-01T11:00:00Z"));
         compact();
-        clock.pass(Duration.ofDays(20));
+        clock.advance(Duration.ofDays(20));
         archive(view("m", "2026-03-01T10:00:00Z"));
         assertThat(LakeAsRead.events(lake, "select message_id from events")).containsExactly("m", "n");
         assertThat(compact()).containsExactly(new CompactedDay("2026-03-01", 2, 2, 1, 0, "2026-03-03T01:00:00Z"));
@@ -201,10 +202,10 @@ class CompactionTest {
         compact();
         assertThat(lake.list(LakeKeys.RAW)).hasSize(2);
         assertThat(lake.list(LakeKeys.EVENTS)).hasSize(2);
-        clock.pass(Duration.ofMinutes(29));
+        clock.advance(Duration.ofMinutes(29));
         compact();
         assertThat(lake.list(LakeKeys.RAW)).hasSize(2);
-        clock.pass(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         compact();
         assertThat(lake.list(LakeKeys.RAW)).isEmpty();
         assertThat(lake.list(LakeKeys.EVENTS)).hasSize(1);
@@ -272,7 +273,7 @@ class CompactionTest {
         }
         compact();
         assertThat(LakeAsRead.events(lake, "select count(*) from events")).containsExactly("12");
-        clock.pass(Duration.ofDays(7));
+        clock.advance(Duration.ofDays(7));
         archive(event("new", "x", NOW, clock.instant(), "v", "{}"));
         compact();
         assertThat(EventsManifest.read(lake).ids()).hasSizeBetween(1, 3);

@@ -3,11 +3,8 @@ package dev.shopkeeper.behavioringestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
+import dev.shopkeeper.triggers.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,16 +20,16 @@ class SecretPseudonymKeysTest {
             "{\"current\":\"k2\",\"k1\":\"0123456789abcdef\",\"k2\":\"fedcba9876543210\"}";
 
     private final Vault vault = new Vault();
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = new SettableClock(Door.NOW);
 
     @Test
     void readsTheKeysAtTheStartAndAgainAfterFiveMinutes() {
         var keys = new SecretPseudonymKeys(vault, ARN, clock);
         vault.value = ROTATED;
-        clock.pass(Duration.ofSeconds(299));
+        clock.advance(Duration.ofSeconds(299));
         assertThat(keys.get().currentId()).isEqualTo("k1");
         assertThat(vault.reads).isEqualTo(1);
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(keys.get().currentId()).isEqualTo("k2");
         assertThat(keys.get().secrets()).containsOnlyKeys("k1", "k2");
         assertThat(vault.reads).isEqualTo(2);
@@ -42,16 +39,16 @@ class SecretPseudonymKeysTest {
     void goesOnWithTheOldKeysIfTheyCannotBeReadAgain() {
         var keys = new SecretPseudonymKeys(vault, ARN, clock);
         vault.isDown = true;
-        clock.pass(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         assertThat(keys.get().currentId()).isEqualTo("k1");
         assertThat(keys.get().currentId()).isEqualTo("k1");
         assertThat(vault.reads).isEqualTo(2);
         vault.isDown = false;
         vault.value = "{}";
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(keys.get().currentId()).isEqualTo("k1");
         vault.value = ROTATED;
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(keys.get().currentId()).isEqualTo("k2");
     }
 
@@ -104,28 +101,5 @@ class SecretPseudonymKeysTest {
 
         @Override
         public void close() {}
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now = Door.NOW;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

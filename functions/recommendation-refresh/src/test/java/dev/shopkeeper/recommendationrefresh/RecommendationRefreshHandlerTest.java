@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.lake.CrashingObjectStore;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.lake.ObjectStore;
@@ -118,7 +119,7 @@ class RecommendationRefreshHandlerTest {
         view("s9", "cup").write(lake, DATE.minusDays(3));
         int calls = 0;
         for (boolean died = true; died; calls++) {
-            died = dies(new DyingStore(lake, calls));
+            died = dies(new CrashingObjectStore(lake, calls + 1, false));
             RecommendationModel inUse =
                     models.load(models.current().orElseThrow().version());
             assertThat(inUse.size()).isEqualTo(3);
@@ -139,7 +140,7 @@ class RecommendationRefreshHandlerTest {
         try {
             handle(store);
             return false;
-        } catch (DyingStore.Death e) {
+        } catch (CrashingObjectStore.Crash e) {
             return true;
         }
     }

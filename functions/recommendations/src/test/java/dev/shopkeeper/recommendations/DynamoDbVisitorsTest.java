@@ -3,6 +3,7 @@ package dev.shopkeeper.recommendations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shopkeeper.triggers.SettableClock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 class DynamoDbVisitorsTest {
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(SavedModels.NOW);
     private final OneTable table = new OneTable();
     private final Visitors visitors = new DynamoDbVisitors(table, "visitors", clock);
 

@@ -9,6 +9,7 @@ import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.recommendationmodel.ModelStore;
 import dev.shopkeeper.recommendationmodel.RecommendationModel;
 import dev.shopkeeper.recommendationmodel.SampleModel;
+import dev.shopkeeper.triggers.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class LiveModelTest {
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     private final SavedModels models = new SavedModels();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(SavedModels.NOW);
     private final LiveModel live = new LiveModel(models.store, clock);
 
     @Test

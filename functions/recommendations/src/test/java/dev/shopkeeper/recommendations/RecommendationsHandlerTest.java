@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.recommendationmodel.SampleModel;
 import dev.shopkeeper.triggers.FunctionContext;
+import dev.shopkeeper.triggers.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,8 @@ class RecommendationsHandlerTest {
     }
 
     private APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent request, Visitors history) {
-        return new RecommendationsHandler(CONFIG, models.store, history, new SettableClock(), () -> "id-1")
+        return new RecommendationsHandler(
+                        CONFIG, models.store, history, new SettableClock(SavedModels.NOW), () -> "id-1")
                 .handleRequest(request, new FunctionContext("recommendations"));
     }
 

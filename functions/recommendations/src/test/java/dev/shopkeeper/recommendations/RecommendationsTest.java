@@ -8,6 +8,7 @@ import dev.shopkeeper.recommendations.Recommendation.Pick;
 import dev.shopkeeper.recommendations.Recommendation.Strategy;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
+import dev.shopkeeper.triggers.SettableClock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ class RecommendationsTest {
     private final SavedModels models = new SavedModels();
     private final MemoryVisitors visitors = new MemoryVisitors();
     private final Recommendations recommendations =
-            new Recommendations(new LiveModel(models.store, new SettableClock()), visitors);
+            new Recommendations(new LiveModel(models.store, new SettableClock(SavedModels.NOW)), visitors);
 
     @Test
     void recommendsWhatGoesWithTheSessionAndFillsUpWithWhatIsPopular() {
@@ -96,7 +97,7 @@ class RecommendationsTest {
     void saysWhyThereIsNothingOrLessThanThereMightBe() {
         assertThat(recommend(asking("", List.of(), "", 5)))
                 .isEqualTo(new Recommendation(Strategy.NONE, "", "", List.of(), List.of(Hint.NO_MODEL)));
-        var later = new Recommendations(new LiveModel(models.store, new SettableClock()), visitors);
+        var later = new Recommendations(new LiveModel(models.store, new SettableClock(SavedModels.NOW)), visitors);
         models.use(SampleModel.teaShop());
         Recommendation nothing = accepted(later.answer(asking("", List.of("candle"), "Home", 5)));
         assertThat(nothing.picks()).isEmpty();

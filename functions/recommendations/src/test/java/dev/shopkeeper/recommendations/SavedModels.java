@@ -11,6 +11,8 @@ import java.time.Instant;
 
 /** A lake with models in it. */
 final class SavedModels {
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
     final MemoryObjectStore lake = new MemoryObjectStore();
     final ModelStore store = new ModelStore(lake);
 

@@ -8,6 +8,7 @@ import dev.shopkeeper.stockalerts.rules.WatchedLevel;
 import dev.shopkeeper.stockalerts.telling.AlertMessages;
 import dev.shopkeeper.stockalerts.telling.Courier;
 import dev.shopkeeper.stockalerts.telling.Notifier;
+import dev.shopkeeper.triggers.SettableClock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Locale;
 /** Those who watch the stock of a shop, put together as the handler does. */
 final class Watch {
     final MemoryShop shop;
-    final TestClock clock = new TestClock(NOW);
+    final SettableClock clock = new SettableClock(NOW);
     final StockAlerts alerts;
     final Courier courier;
 

@@ -1,7 +1,5 @@
-package dev.shopkeeper.behaviorarchive;
+package dev.shopkeeper.lake;
 
-import dev.shopkeeper.lake.StoredObject;
-import dev.shopkeeper.lake.VersionedObjectStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,20 +7,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A lake that is lost at the n-th call: that call and all later ones fail, once before and once after taking effect. */
-final class CrashingObjectStore implements VersionedObjectStore {
+public final class CrashingObjectStore implements VersionedObjectStore {
     private final VersionedObjectStore lake;
     private final int lastCall;
     private final boolean crashesAfterEffect;
     private final AtomicInteger calls = new AtomicInteger();
 
-    CrashingObjectStore(VersionedObjectStore lake, int lastCall, boolean crashesAfterEffect) {
+    public CrashingObjectStore(VersionedObjectStore lake, int lastCall, boolean crashesAfterEffect) {
         this.lake = lake;
         this.lastCall = lastCall;
         this.crashesAfterEffect = crashesAfterEffect;
     }
 
+    /** What the user of the lake dies of. */
+    public static final class Crash extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        Crash(int call) {
+            super("crashed at call " + call);
+        }
+    }
+
     /** Whether the crash has come. */
-    boolean crashed() {
+    public boolean crashed() {
         return calls.get() >= lastCall;
     }
 
@@ -84,7 +91,7 @@ final class CrashingObjectStore implements VersionedObjectStore {
             effect.run();
         }
         if (call >= lastCall) {
-            throw new IllegalStateException("crashed at call " + lastCall);
+            throw new Crash(lastCall);
         }
     }
 }

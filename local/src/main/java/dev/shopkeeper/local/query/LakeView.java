@@ -13,6 +13,13 @@ enum LakeView {
             LakeKeys.SALES,
             "sku VARCHAR, warehouse VARCHAR, currency VARCHAR, units BIGINT, returns BIGINT, orders BIGINT, "
                     + "revenue_minor BIGINT, dt DATE"),
+    /** The levels at the end of each day. */
+    STOCK(
+            LakeKeys.STOCK,
+            "sku VARCHAR, warehouse VARCHAR, on_hand BIGINT, reserved BIGINT, inbound BIGINT, available BIGINT, "
+                    + "unit_cost_minor BIGINT, counted_at TIMESTAMP, last_sale_at TIMESTAMP, came BIGINT, "
+                    + "demanded BIGINT, unserved BIGINT, observed_days BIGINT, out_days BIGINT, unit_days BIGINT, "
+                    + "taken_at TIMESTAMP, dt DATE"),
     /** Of the newest run alone. */
     FORECASTS(
             LakeKeys.FORECASTS,

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.shopkeeper.stock.BelowZero;
 import dev.shopkeeper.stock.Lot;
 import dev.shopkeeper.stock.Lots;
+import dev.shopkeeper.stock.StockFlows;
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Duration;
@@ -325,7 +326,7 @@ class AlertRulesTest {
         Lots lots = new Lots(List.of(
                 new Lot("L1", TODAY.plusDays(days), NOW, 40), new Lot("L2", TODAY.plusDays(daysOfOther), NOW, 60)));
         StockSettings settings = new StockSettings(null, null, null, 500L);
-        return watched(new StockLevel(KEY, 100, 0, 0, NOW, null, NOW, 1, 0, false, settings, lots));
+        return watched(new StockLevel(KEY, 100, 0, 0, NOW, null, NOW, 1, 0, false, settings, lots, StockFlows.NONE));
     }
 
     @Test

@@ -82,8 +82,12 @@ final class Counting {
     private static StockFlows flow(StockMovement movement, boolean sinceCount, long promised, long available) {
         long taken = taken(movement, sinceCount, promised);
         long demanded = movement.kind() == MovementKind.TRANSFER_OUT ? 0 : taken;
+        long effect = sinceCount ? movement.effect() : 0;
         return new StockFlows(
-                sinceCount ? Math.max(0, movement.effect()) : 0, demanded, Math.clamp(-available, 0, demanded));
+                Math.max(0, effect),
+                demanded,
+                Math.clamp(-available, 0, demanded),
+                movement.kind() == MovementKind.ADJUSTMENT ? effect : 0);
     }
 
     /** What a movement does to a level that was there before it. */

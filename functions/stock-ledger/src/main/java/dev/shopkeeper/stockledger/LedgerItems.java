@@ -59,6 +59,7 @@ final class LedgerItems {
         state.put("came", number(level.flows().came()));
         state.put("demanded", number(level.flows().demanded()));
         state.put("unserved", number(level.flows().unserved()));
+        state.put("adjusted", number(level.flows().adjusted()));
         if (level.lastSaleAt() != null) {
             state.put("last_sale_at", time(level.lastSaleAt()));
         }

@@ -125,9 +125,10 @@ final class RebuiltLevel {
         StockMovement movement = row.movement();
         flows = flows.plus(
                 switch (movement.kind()) {
-                    case SALE -> new StockFlows(0, movement.quantity() + row.promised(), row.oversold());
-                    case RESERVATION -> new StockFlows(0, movement.quantity(), row.oversold());
-                    default -> new StockFlows(Math.max(0, movement.effect()), 0, 0);
+                    case SALE -> new StockFlows(0, movement.quantity() + row.promised(), row.oversold(), 0);
+                    case RESERVATION -> new StockFlows(0, movement.quantity(), row.oversold(), 0);
+                    case ADJUSTMENT -> new StockFlows(Math.max(0, movement.effect()), 0, 0, movement.effect());
+                    default -> new StockFlows(Math.max(0, movement.effect()), 0, 0, 0);
                 });
     }
 

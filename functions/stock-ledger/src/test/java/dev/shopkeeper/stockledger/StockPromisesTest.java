@@ -63,14 +63,17 @@ class StockPromisesTest {
         open(10);
         request(movement("r", MovementKind.RESERVATION, 4, 1, "o1"));
         order(movement("s", MovementKind.SALE, 5, 2, "o1"));
-        assertThat(level().flows()).isEqualTo(new StockFlows(0, 5, 0));
+        assertThat(level().flows()).isEqualTo(new StockFlows(0, 5, 0, 0));
         order(movement("t", MovementKind.SALE, 8, 3, "o2"));
-        assertThat(level().flows()).isEqualTo(new StockFlows(0, 13, 3));
+        assertThat(level().flows()).isEqualTo(new StockFlows(0, 13, 3, 0));
         request(movement("b", MovementKind.RETURN, 2, 4, "o2"), movement("d", MovementKind.RECEIPT, 20, 4, "po"));
+        request(
+                movement("up", MovementKind.ADJUSTMENT, 3, 4, ""),
+                movement("down", MovementKind.ADJUSTMENT, -8, 4, ""));
         order(
                 movement("out", MovementKind.TRANSFER_OUT, 100, 5, "tr"),
                 movement("c", MovementKind.STOCKTAKE, 7, 6, ""));
-        assertThat(level().flows()).isEqualTo(new StockFlows(22, 13, 3));
+        assertThat(level().flows()).isEqualTo(new StockFlows(25, 13, 3, -5));
     }
 
     @Test

@@ -18,7 +18,7 @@ class StockSnapshotTest {
 
     @BeforeEach
     void stock() {
-        shop.levels.put("MUG", "main", 20, 250L, "2026-01-01", new StockFlows(30, 12, 2));
+        shop.levels.put("MUG", "main", 20, 250L, "2026-01-01", new StockFlows(30, 12, 2, 0));
         shop.levels.put("MUG", "north", 0, 250L, "2026-01-01", StockFlows.NONE);
         shop.levels.put("LAMP", "main", -3, null, "2026-01-01", StockFlows.NONE);
     }

@@ -105,7 +105,8 @@ public record StockLevel(
                 new StockFlows(
                         orElse(attribute, "came", Long::valueOf, 0L),
                         orElse(attribute, "demanded", Long::valueOf, 0L),
-                        orElse(attribute, "unserved", Long::valueOf, 0L)));
+                        orElse(attribute, "unserved", Long::valueOf, 0L),
+                        orElse(attribute, "adjusted", Long::valueOf, 0L)));
     }
 
     /** Reads the settings among the attributes of an item. */

@@ -280,7 +280,7 @@ class AlertRulesTest {
         "-5,16,Holds"
     })
     void aCountJumpsByMoreThanHalfAndAtLeastTwentyUnits(long before, long after, String verdict) {
-        List<CountChange> counts = List.of(new CountChange(before, after, 2));
+        List<CountChange> counts = List.of(new CountChange(before, after, 2, false));
         WatchedLevel level = level(after, 2, new StockSettings(null, null, null, 300L));
         Verdict judged = rules.judge(level, counts, NO_FORECAST, Thresholds.STANDARD, NOW)
                 .get(AlertKind.COUNT_JUMP);

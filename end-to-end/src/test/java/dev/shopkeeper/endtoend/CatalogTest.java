@@ -32,7 +32,7 @@ class CatalogTest {
 
     @Test
     void theTablesAreTheViewsOfTheQueryCommand() {
-        assertThat(tables()).containsExactly("events", "forecasts", "rejected", "sales", "stock");
+        assertThat(tables()).containsExactly("events", "forecasts", "rejected", "sales", "stock", "stock_metrics");
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stock"})
+    @ValueSource(strings = {"stock", "stock_metrics"})
     void theColumnsOfTheStockAreDocumented(String table) {
         List<String> declared = CATALOG.columns(table).entrySet().stream()
                 .map(column -> column.getKey() + " " + column.getValue())
@@ -90,6 +90,7 @@ class CatalogTest {
             case "events" -> LakeKeys.eventsList(DAY).replaceFirst("[^/]+$", "");
             case "sales" -> LakeKeys.day(LakeKeys.SALES, DAY);
             case "stock" -> LakeKeys.day(LakeKeys.STOCK, DAY);
+            case "stock_metrics" -> LakeKeys.stockMetrics(DAY, "skus").replaceFirst("[^/]+$", "");
             case "rejected" -> LakeKeys.day(LakeKeys.REJECTED, DAY);
             case "forecasts" -> LakeKeys.forecasts(DAY);
             default -> throw new IllegalArgumentException(table);

@@ -2,6 +2,7 @@ package dev.shopkeeper.stockmetrics;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.lake.VersionedObjectStore;
 import dev.shopkeeper.triggers.Trigger;
@@ -15,9 +16,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** Keeps the stock levels of each day's end. */
+/** Keeps the stock levels of each day's end, makes metrics of them, and answers what they are. */
 public final class StockMetricsHandler implements RequestStreamHandler {
     private final StockSnapshot snapshot;
+    private final NightlyMetrics metrics;
+    private final StockMetricsApi api;
 
     public StockMetricsHandler() {
         Config config = Config.ofProcess();
@@ -33,6 +36,8 @@ public final class StockMetricsHandler implements RequestStreamHandler {
 
     StockMetricsHandler(Config config, VersionedObjectStore lake, StockLevels levels, Clock clock) {
         snapshot = new StockSnapshot(lake, levels, config, clock);
+        metrics = new NightlyMetrics(lake, config);
+        api = new StockMetricsApi(new OperatorToken(config.operatorTokenSha256()), new MetricsLookup(lake));
     }
 
     @Override
@@ -44,8 +49,11 @@ public final class StockMetricsHandler implements RequestStreamHandler {
     private Trigger handle(Trigger trigger, OutputStream output) {
         try {
             switch (trigger) {
+                case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
                 case Trigger.Task task
                 when task.name().equals("stock-snapshot") -> Triggers.answer(snapshot.take(task.scheduledAt()), output);
+                case Trigger.Task task
+                when task.name().equals("stock-metrics") -> Triggers.answer(metrics.run(task.scheduledAt()), output);
                 default -> throw new IllegalArgumentException("the stock metrics have no such trigger");
             }
             return trigger;

@@ -4,6 +4,7 @@ import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -16,6 +17,15 @@ final class DynamoDbStockLevels implements StockLevels {
     DynamoDbStockLevels(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+    }
+
+    /** With the credentials, region and endpoint that the platform gives the process. */
+    static DynamoDbStockLevels of(String table) {
+        return new DynamoDbStockLevels(
+                DynamoDbClient.builder()
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build(),
+                table);
     }
 
     @Override

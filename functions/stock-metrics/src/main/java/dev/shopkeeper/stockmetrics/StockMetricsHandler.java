@@ -12,8 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Keeps the stock levels of each day's end, makes metrics of them, and answers what they are. */
@@ -24,13 +22,10 @@ public final class StockMetricsHandler implements RequestStreamHandler {
 
     public StockMetricsHandler() {
         Config config = Config.ofProcess();
-        var dynamoDb = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
         this(
                 config,
                 S3ObjectStore.of(config.lakeBucket()),
-                new DynamoDbStockLevels(dynamoDb, config.stockTable()),
+                DynamoDbStockLevels.of(config.stockTable()),
                 Clock.systemUTC());
     }
 

@@ -16,6 +16,7 @@ record Config(
         String pendingMovementsTable,
         String promisesTable,
         String movementsQueueUrl,
+        String importsQueueUrl,
         ZoneId timeZone,
         UnknownSkus unknownSkus,
         Set<String> warehouses) {
@@ -33,6 +34,7 @@ record Config(
                 environment.text("PENDING_MOVEMENTS_TABLE"),
                 environment.text("STOCK_PROMISES_TABLE"),
                 environment.text("STOCK_MOVEMENTS_QUEUE_URL"),
+                environment.text("STOCK_IMPORTS_QUEUE_URL"),
                 environment.zone("SHOP_TIME_ZONE"),
                 unknownSkus(environment.text("UNKNOWN_SKUS", "create")),
                 listed(environment.text("WAREHOUSES", "")));

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * @param buckets the objects of the bucket with a name; opened only for an import, whose event names the bucket
  * @param queue of stock movements; opened only for an import
+ * @param imports queue of what is left of files; opened only for an import that takes longer than one invocation
  */
 record Ports(
         LedgerStore store,
@@ -23,6 +24,7 @@ record Ports(
         LevelHistory history,
         Function<String, ObjectStore> buckets,
         Supplier<MessageQueue> queue,
+        Supplier<MessageQueue> imports,
         Clock clock,
         Backoff backoff) {
 
@@ -38,6 +40,7 @@ record Ports(
                 new DynamoDbLevelHistory(dynamoDb, config),
                 S3ObjectStore::of,
                 () -> SqsMessageQueue.of(config.movementsQueueUrl()),
+                () -> SqsMessageQueue.of(config.importsQueueUrl()),
                 Clock.systemUTC(),
                 backoff);
     }

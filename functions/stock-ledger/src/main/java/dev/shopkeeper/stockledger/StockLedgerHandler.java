@@ -2,7 +2,6 @@ package dev.shopkeeper.stockledger;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
@@ -13,27 +12,14 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Stock movements from HTTP, from the queue and from files, what is known of the stock, and whether it is right. */
 public final class StockLedgerHandler implements RequestStreamHandler {
-    private final StockHttp http;
-    private final MovementQueue queue;
-    private final DroppedFiles files;
-    private final LedgerCheckTask check;
+    private final Wiring wiring;
 
     public StockLedgerHandler() {
-        this(Config.ofProcess());
+        this(Wiring.of(Config.ofProcess()));
     }
 
-    private StockLedgerHandler(Config config) {
-        this(Ports.of(config), config);
-    }
-
-    StockLedgerHandler(Ports ports, Config config) {
-        StockLedger ledger = new StockLedger(ports.store(), config.unknownSkus(), ports.clock(), ports.backoff());
-        MovementReader reader = new MovementReader(config.defaultWarehouse(), config.warehouses());
-        OperatorToken operator = new OperatorToken(config.operatorTokenSha256());
-        http = new StockHttp(ledger, reader, new StockViews(ports.stock(), ports.clock()), operator, ports.clock());
-        queue = new MovementQueue(ledger, reader, ports.clock());
-        files = new DroppedFiles(ports, config, reader);
-        check = new LedgerCheckTask(ports, config);
+    StockLedgerHandler(Wiring wiring) {
+        this.wiring = wiring;
     }
 
     @Override
@@ -43,14 +29,17 @@ public final class StockLedgerHandler implements RequestStreamHandler {
     }
 
     private Void answer(Trigger trigger, OutputStream output, Context context) {
+        int millis = context.getRemainingTimeInMillis();
         try {
             switch (trigger) {
-                case Trigger.Http call -> Triggers.answer(http.answer(call.request()), output);
-                case Trigger.Queue messages -> Triggers.answer(Triggers.failed(queue.record(messages.batch())), output);
-                case Trigger.NewObjects dropped -> Triggers.answer(files.take(dropped.objects()), output);
+                case Trigger.Http call -> Triggers.answer(wiring.http().answer(call.request()), output);
+                case Trigger.Queue messages ->
+                    Triggers.answer(Triggers.failed(wiring.queued().take(messages.batch(), millis)), output);
+                case Trigger.NewObjects dropped ->
+                    Triggers.answer(wiring.files().take(dropped.objects(), millis), output);
                 case Trigger.Task task
                 when task.name().equals(LedgerCheckTask.NAME) ->
-                    Triggers.answer(check.run(task.scheduledAt(), context.getRemainingTimeInMillis()), output);
+                    Triggers.answer(wiring.check().run(task.scheduledAt(), millis), output);
                 default -> throw new IllegalArgumentException("the stock ledger has no such trigger");
             }
             return null;

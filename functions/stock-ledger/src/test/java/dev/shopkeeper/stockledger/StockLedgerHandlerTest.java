@@ -43,6 +43,7 @@ class StockLedgerHandlerTest {
             "pending",
             "promises",
             "queue-url",
+            "imports-url",
             ZoneId.of("Europe/Berlin"),
             UnknownSkus.CREATE,
             Set.of());
@@ -50,6 +51,7 @@ class StockLedgerHandlerTest {
     private final MemoryLedgerStore store = new MemoryLedgerStore();
     private final MemoryObjectStore lake = new MemoryObjectStore();
     private final MemoryMessageQueue queue = new MemoryMessageQueue();
+    private final MemoryMessageQueue imports = new MemoryMessageQueue();
     private final StockLedgerHandler handler = handler(store);
 
     @Test
@@ -375,6 +377,35 @@ class StockLedgerHandlerTest {
                 .isEqualTo(13);
     }
 
+    /** With no time left after a row of the file, another message says where to go on. */
+    @Test
+    void carriesOnAFileWhereAnEarlierInvocationStopped() throws IOException {
+        byte[] file = "sku,kind,quantity\nGIFT-0001,opening,12\nGIFT-0001,receipt,3\n".getBytes(StandardCharsets.UTF_8);
+        lake.put("imports/stock/march delivery.csv", file);
+        assertThat(invoke(event("rest")).path("batchItemFailures")).isEmpty();
+        assertThat(queue.bodies()).hasSize(1);
+        assertThat(queue.bodies().getFirst()).contains("\"kind\":\"receipt\"").doesNotContain("opening");
+        assertThat(lake.get("imports/results/march delivery.csv.jsonl")).isPresent();
+        assertThat(imports.bodies()).isEmpty();
+        queue.breakDown();
+        assertThat(invoke(event("rest"))
+                        .at("/batchItemFailures/0/itemIdentifier")
+                        .asText())
+                .isEqualTo("5f1c0a52-0009");
+    }
+
+    @Test
+    void handsOverWhatThereIsNoTimeFor() throws IOException {
+        lake.put(
+                "imports/stock/march delivery.csv",
+                "sku,kind,quantity\nA,opening,1\n".getBytes(StandardCharsets.UTF_8));
+        JsonNode answer = invoke(handler(store, new SlowClock()), event("import"));
+        assertThat(answer.at("/imports~1stock~1march delivery.csv/next_part").asInt())
+                .isEqualTo(2);
+        assertThat(imports.bodies()).hasSize(1);
+        assertThat(imports.bodies().getFirst()).contains("\"queued_through\":1", "\"part\":2");
+    }
+
     @Test
     void aFolderIsNoFile() throws IOException {
         lake.put("imports/stock/march/", new byte[0]);
@@ -456,15 +487,41 @@ class StockLedgerHandlerTest {
     }
 
     private StockLedgerHandler handler(LedgerStore ledgerStore) {
-        return new StockLedgerHandler(
+        return handler(ledgerStore, Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private StockLedgerHandler handler(LedgerStore ledgerStore, Clock clock) {
+        return new StockLedgerHandler(Wiring.of(
                 new Ports(
                         ledgerStore,
                         ledgerStore instanceof StockReader reader ? reader : new MemoryLedgerStore(),
                         store,
                         bucket -> bucket.equals("lake") ? lake : new MemoryObjectStore(),
                         () -> queue,
-                        Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC),
+                        () -> imports,
+                        clock,
                         new Backoff(new Random(1), _ -> {})),
-                CONFIG);
+                CONFIG));
+    }
+
+    /** Whoever looks at it has lost half a minute. */
+    private static final class SlowClock extends Clock {
+        private Instant now = Instant.parse("2026-03-02T10:00:00Z");
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(30);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
-import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stockledger.MovementReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,49 +14,63 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A CSV file of movements, row by row to the queue, and a result file that says what became of each row. A row is named
  * by its movement id, or else by the content of the file and its number, so a file that is dropped or read again
  * counts once. Memory does not grow with the file but for the movement ids in it.
+ *
+ * <p>What becomes of a row follows from the file alone, so whoever goes on where the time was up reads the file again
+ * from its beginning, sends only what has not been sent, and writes the whole result.
  */
 public final class StockImport {
     public static final String FOLDER = "imports/stock/";
 
     static final String RESULTS = "imports/results/";
-    static final int MAX_ROWS = 1_000_000;
     static final long MAX_BYTES = 128L << 20;
 
     private final MessageQueue queue;
     private final MovementReader reader;
     private final ZoneId zone;
+    private final Clock clock;
 
     /** @param zone in which a bare date begins */
-    public StockImport(MessageQueue queue, MovementReader reader, ZoneId zone) {
+    public StockImport(MessageQueue queue, MovementReader reader, ZoneId zone, Clock clock) {
         this.queue = queue;
         this.reader = reader;
         this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** What a part came to. */
+    public sealed interface Outcome {
+        /** @param whole what is known of the file, as it stands in the result file */
+        record Finished(Map<String, Object> whole) implements Outcome {}
+
+        /** The time was up; the rows so far are in the queue. */
+        record Unfinished(ImportPart rest) implements Outcome {}
+
+        /** The file is gone, or another one, which has come by itself, is in its place. */
+        record Gone() implements Outcome {}
     }
 
     /**
-     * @param key of the file in the store
-     * @param at when the file came: the time of rows that name none
-     * @return what is known of the whole, as it stands in the result file; empty if the file is gone
+     * @param deadline after which nothing more is begun
+     * @throws IllegalStateException if there isn't even the time to come to where the part before has ended
      */
-    public Optional<Map<String, Object>> run(ObjectStore store, String key, Instant at) {
+    public Outcome run(ObjectStore store, ImportPart part, Instant deadline) {
         try {
             Path file = Files.createTempFile("stock-import", ".csv");
             try {
-                return store.download(key, file) ? Optional.of(run(store, key, file, at)) : Optional.empty();
+                return store.download(part.key(), file) ? run(store, part, deadline, file) : new Outcome.Gone();
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -66,28 +79,37 @@ public final class StockImport {
         }
     }
 
-    private Map<String, Object> run(ObjectStore store, String key, Path file, Instant at) throws IOException {
+    private Outcome run(ObjectStore store, ImportPart part, Instant deadline, Path file) throws IOException {
+        String digest = digest(file);
+        if (part.content() != null && !part.content().equals(digest)) {
+            return new Outcome.Gone();
+        }
         Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("file", key);
-        whole.put("asOf", at.toString());
+        whole.put("file", part.key());
+        whole.put("asOf", part.at());
         try (ImportReport report = new ImportReport(file.toAbsolutePath().getParent())) {
-            refusal(file, at, report, whole).ifPresent(refusal -> {
-                whole.put("code", refusal.code());
-                whole.put("field", refusal.field());
-                whole.put("message", refusal.message());
+            RowLoop loop = new RowLoop(queue, clock, part, deadline, report);
+            Optional<Rejection> refusal = refusal(file, part.cameAt(), digest, loop, whole);
+            if (loop.isCut()) {
+                return new Outcome.Unfinished(part.handedOver(digest, loop.lastRow()));
+            }
+            refusal.ifPresent(reason -> {
+                whole.put("code", reason.code());
+                whole.put("field", reason.field());
+                whole.put("message", reason.message());
             });
             whole.put("queued", report.queued());
             whole.put("rejected", report.rejected());
             Path result = report.finish(whole);
-            store.put(RESULTS + key.substring(FOLDER.length()) + ".jsonl", result);
+            store.put(RESULTS + part.key().substring(FOLDER.length()) + ".jsonl", result);
             Files.delete(result);
         }
-        return whole;
+        return new Outcome.Finished(whole);
     }
 
     /** Queues the rows; a refusal is of the file, or of the rest of it. */
-    private Optional<Rejection> refusal(Path file, Instant at, ImportReport report, Map<String, Object> whole)
-            throws IOException {
+    private Optional<Rejection> refusal(
+            Path file, Instant cameAt, String digest, RowLoop loop, Map<String, Object> whole) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             return refused("file_too_large", "a file has at most " + (MAX_BYTES >> 20) + " MB; cut it");
         }
@@ -101,51 +123,15 @@ public final class StockImport {
             case Checked.Accepted<CsvLayout>(CsvLayout layout) -> {
                 whole.put("delimiter", layout.delimiterName());
                 whole.put("ignored_columns", layout.ignored());
-                String name = "import:" + digest(file);
-                CsvMovements movements = new CsvMovements(layout, reader, zone, name, at);
+                CsvMovements movements = new CsvMovements(layout, reader, zone, "import:" + digest, cameAt);
                 try (CSVParser rows = layout.format().parse(encoding.get().open(file))) {
-                    yield queueRows(rows, movements, report);
+                    yield loop.run(rows, movements);
                 }
             }
         };
     }
 
-    private Optional<Rejection> queueRows(CSVParser rows, CsvMovements movements, ImportReport report)
-            throws IOException {
-        ImportMessages messages = new ImportMessages(queue);
-        var iterator = rows.iterator();
-        Optional<Rejection> refusal = Optional.empty();
-        try {
-            while (refusal.isEmpty() && iterator.hasNext()) {
-                CSVRecord row = iterator.next();
-                if (row.getRecordNumber() > MAX_ROWS + 1) {
-                    refusal = refused(
-                            "too_many_rows", "rows after the first " + MAX_ROWS + " are left out; cut the file");
-                } else if (row.getRecordNumber() > 1 && !CsvMovements.isBlank(row)) {
-                    queue(row, movements.read(row), messages, report);
-                }
-            }
-        } catch (UncheckedIOException e) {
-            refusal = refused("unreadable_row", "the rows after " + rows.getRecordNumber() + " can't be read: quotes");
-        }
-        messages.flush();
-        return refusal;
-    }
-
-    private static void queue(
-            CSVRecord row, Checked<List<StockMovement>> checked, ImportMessages messages, ImportReport report)
-            throws IOException {
-        switch (checked) {
-            case Checked.Accepted<List<StockMovement>>(List<StockMovement> accepted) -> {
-                messages.add(accepted);
-                report.queued(row.getRecordNumber());
-            }
-            case Checked.Rejected<List<StockMovement>>(Rejection rejection) ->
-                report.rejected(row.getRecordNumber(), rejection);
-        }
-    }
-
-    private static Optional<Rejection> refused(String code, String message) {
+    static Optional<Rejection> refused(String code, String message) {
         return Optional.of(new Rejection(code, "", message));
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.queue.MemoryMessageQueue;
+import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.queue.QueueException;
 import dev.shopkeeper.stock.BelowZero;
 import dev.shopkeeper.stock.MovementKind;
@@ -14,13 +15,16 @@ import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stock.StockMovementsMessage;
 import dev.shopkeeper.stock.StockSettings;
 import dev.shopkeeper.stockledger.MovementReader;
+import dev.shopkeeper.triggers.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +41,13 @@ class StockImportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
     private static final String KEY = "imports/stock/shop/march.csv";
+    private static final String RESULT = "imports/results/shop/march.csv.jsonl";
+    private static final ImportPart FIRST = ImportPart.first("lake", KEY, NOW);
 
     private final MemoryObjectStore store = new MemoryObjectStore();
     private final MemoryMessageQueue queue = new MemoryMessageQueue();
-    private final StockImport stockImport =
-            new StockImport(queue, new MovementReader("main", Set.of()), ZoneId.of("Europe/Berlin"));
+    private final SettableClock clock = new SettableClock(NOW);
+    private final StockImport stockImport = stockImport(queue);
 
     @Test
     void aRowIsAMovementWithAllItSays() {
@@ -242,23 +248,87 @@ class StockImportTest {
         assertThat(queue.bodies()).hasSize(251);
     }
 
+    /** Each call to the queue takes so long that a part has time for three; what a part has sent, no other sends. */
+    @Test
+    void whatThereIsNoTimeForGoesOnWhereItStopped() throws IOException {
+        store.put(KEY, manyRows());
+        StockImport slow = stockImport(bodies -> {
+            queue.send(bodies);
+            clock.advance(Duration.ofSeconds(4));
+        });
+        List<ImportPart> parts = new ArrayList<>(List.of(FIRST));
+        StockImport.Outcome outcome = slow.run(store, FIRST, deadline());
+        while (outcome instanceof StockImport.Outcome.Unfinished(ImportPart rest)) {
+            assertThat(store.list("imports/results/")).isEmpty();
+            parts.add(ImportPart.parse(rest.toJson()));
+            outcome = slow.run(store, parts.getLast(), deadline());
+        }
+        assertThat(parts).hasSize(9).extracting(ImportPart::queuedThrough).isSorted();
+        List<StockMovement> sent = queued();
+        byte[] result = store.get(RESULT).orElseThrow();
+        MemoryMessageQueue atOnce = new MemoryMessageQueue();
+        assertThat(stockImport(atOnce).run(store, FIRST, Instant.MAX)).isEqualTo(outcome);
+        assertThat(sent).isEqualTo(queued(atOnce));
+        assertThat(result).isEqualTo(store.get(RESULT).orElseThrow());
+    }
+
+    /** The result says of repeated ids and of bad rows what it would have said in one go. */
+    private static byte[] manyRows() {
+        StringBuilder text = new StringBuilder("sku;kind;quantity;movement_id\n");
+        for (int i = 0; i < 25_050; i++) {
+            text.append("SKU-%d;receipt;%s;%s\n"
+                    .formatted(i, i % 1_000 == 7 ? "x" : "1", i % 2_000 == 9 ? "again" : i % 3 == 0 ? "" : "m" + i));
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aPartThatComesNoFurtherThanTheOneBeforeIsAFault() {
+        store.put(KEY, manyRows());
+        assertThatThrownBy(() -> stockImport.run(store, FIRST, NOW.minusSeconds(1)))
+                .hasMessageContaining("row 0 of imports/stock/shop/march.csv");
+        assertThat(queue.bodies()).isEmpty();
+    }
+
+    @Test
+    void theRestOfAFileThatWasReplacedIsLeftToTheNewOne() {
+        store.put(KEY, manyRows());
+        assertThat(stockImport.run(store, FIRST.handedOver("0123", 7), deadline()))
+                .isEqualTo(new StockImport.Outcome.Gone());
+        store.delete(List.of(KEY));
+        assertThat(stockImport.run(store, FIRST, deadline())).isEqualTo(new StockImport.Outcome.Gone());
+        assertThat(queue.bodies()).isEmpty();
+    }
+
+    private Instant deadline() {
+        return clock.instant().plusSeconds(10);
+    }
+
+    private StockImport stockImport(MessageQueue to) {
+        return new StockImport(to, new MovementReader("main", Set.of()), ZoneId.of("Europe/Berlin"), clock);
+    }
+
     private Map<String, Object> drop(String text) {
         return drop(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, Object> drop(byte[] content) {
         store.put(KEY, content);
-        return stockImport.run(store, KEY, NOW).orElseThrow();
+        return ((StockImport.Outcome.Finished) stockImport.run(store, FIRST, deadline())).whole();
     }
 
     private List<StockMovement> queued() {
+        return queued(queue);
+    }
+
+    private static List<StockMovement> queued(MemoryMessageQueue queue) {
         return queue.bodies().stream()
                 .flatMap(body -> StockMovementsMessage.parse(body).movements().stream())
                 .toList();
     }
 
     private List<JsonNode> result() throws IOException {
-        byte[] content = store.get("imports/results/shop/march.csv.jsonl").orElseThrow();
+        byte[] content = store.get(RESULT).orElseThrow();
         return new String(content, StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> {

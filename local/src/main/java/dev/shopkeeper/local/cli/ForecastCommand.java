@@ -1,19 +1,18 @@
 package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
-import dev.shopkeeper.local.forecast.ForecastFile;
 import dev.shopkeeper.local.forecast.ForecastFormat;
 import dev.shopkeeper.local.forecast.ForecastReport;
 import dev.shopkeeper.local.forecast.ForecastRun;
 import dev.shopkeeper.local.forecast.ForecastSink;
 import dev.shopkeeper.local.forecast.Models;
+import dev.shopkeeper.local.forecast.ResultFile;
 import dev.shopkeeper.local.forecast.Stages;
 import dev.shopkeeper.local.frame.Frame;
 import dev.shopkeeper.local.frame.FrameReader;
 import dev.shopkeeper.local.terminal.Progress;
 import dev.shopkeeper.local.terminal.Terminal;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -66,13 +65,14 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Terminal terminal = shopkeeper.terminal();
+        ResultFile file = new ResultFile(output);
         ForecastReport report = new ForecastReport(terminal);
         ForecastRequest request = settings.request();
         ForecastRun run = new ForecastRun(Models.named(model), request, settings.threads());
         Stages stages = new Stages();
         Frame frame = read(terminal);
         stages.end("read");
-        ForecastRun.Summary summary = forecast(run, frame, request, stages, terminal);
+        ForecastRun.Summary summary = forecast(run, frame, request, file, stages, terminal);
         report.frame(frame, summary.faults());
         if (summary.written() == 0) {
             throw new IllegalArgumentException(terminal.text("forecast.nothing"));
@@ -93,10 +93,9 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private ForecastRun.Summary forecast(
-            ForecastRun run, Frame frame, ForecastRequest request, Stages stages, Terminal terminal)
+            ForecastRun run, Frame frame, ForecastRequest request, ResultFile file, Stages stages, Terminal terminal)
             throws InterruptedException, IOException {
-        Writer out = ForecastFile.open(output, terminal.out());
-        ForecastSink sink = format.open(out, request.levels());
+        ForecastSink sink = format.open(file.open(terminal.out()), request.levels());
         try (Progress progress = Progress.start(
                 terminal, terminal.text("forecast.fitting"), frame.series().size())) {
             return run.run(frame, sink, stages, progress);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Tells on the error stream, so that results may go to the other one. */
 public final class ForecastReport {
     private static final int MOST_REFUSED = 20;
+    private static final int LONGEST_ID = 60;
 
     private final Terminal terminal;
 
@@ -95,6 +96,7 @@ public final class ForecastReport {
     }
 
     private static String oneLine(String id) {
-        return id.replaceAll("\\R", "⏎");
+        String line = id.replaceAll("\\R", "⏎");
+        return line.length() <= LONGEST_ID ? line : line.substring(0, LONGEST_ID) + "…";
     }
 }

@@ -55,6 +55,10 @@ final class FrameCollector {
         if (rows == 0) {
             throw new FrameException("the file has a header and no rows");
         }
+        if (cells.form() != null && !cells.form().tellsApart(options.frequency())) {
+            throw new FrameException("column ds is too coarse for --freq: it has times such as "
+                    + cells.form().text(0));
+        }
         List<String> names =
                 Arrays.stream(regressors).mapToObj(header.names()::get).toList();
         SeriesBuilder builder = new SeriesBuilder(options, cells.form(), names, notes);

@@ -3,6 +3,7 @@ package dev.shopkeeper.local.frame;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.shopkeeper.local.replay.DataFile;
 import dev.shopkeeper.local.terminal.Progress;
 import java.io.BufferedReader;
@@ -32,8 +33,11 @@ public final class FrameReader {
         long line = 0;
         try (BufferedReader text = DataFile.open(file)) {
             char separator = separator(text);
-            CsvReader<CsvRecord> reader =
-                    CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text);
+            CsvReader<CsvRecord> reader = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(text);
             Iterator<CsvRecord> records = reader.iterator();
             if (!records.hasNext()) {
                 throw new FrameException(file + ": the file has no header");

@@ -114,7 +114,10 @@ final class SeriesBuilder {
 
     /** What is known of a step by two rows. */
     private static double sum(double one, double other) {
-        return Double.isNaN(one) ? other : Double.isNaN(other) ? one : one + other;
+        if (Double.isNaN(one)) {
+            return other;
+        }
+        return Double.isNaN(other) ? one : Math.clamp(one + other, -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
     /** The regressors that are known in all steps to forecast; without that they are of no use. */
@@ -128,10 +131,9 @@ final class SeriesBuilder {
             }
             if (Arrays.stream(values, length, values.length).noneMatch(Double::isNaN)) {
                 known.add(new Regressor(regressors.get(index), values));
-            } else {
-                notes.add(Notes.Kind.NO_FUTURE_REGRESSOR, id, 1);
             }
         }
+        notes.add(Notes.Kind.NO_FUTURE_REGRESSOR, id, regressors.size() - known.size());
         return known;
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.frame;
 
+import dev.shopkeeper.forecasting.Frequency;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,7 +19,10 @@ sealed interface TimeForm {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ])\\d\\d:\\d\\d(:\\d\\d(?:\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?");
 
     List<DateForm> DATES = List.of(
-            new DateForm("uuuu-MM-dd"), new DateForm("uuuu/MM/dd"), new DateForm("uuuuMMdd"), new DateForm("uuuu-MM"));
+            new DateForm("uuuu-MM-dd", Frequency.DAILY),
+            new DateForm("uuuu/MM/dd", Frequency.DAILY),
+            new DateForm("uuuuMMdd", Frequency.DAILY),
+            new DateForm("uuuu-MM", Frequency.MONTHLY));
 
     /**
      * The number itself, or seconds since 1970 by the clock on the wall.
@@ -28,6 +32,9 @@ sealed interface TimeForm {
     long time(String text);
 
     String text(long time);
+
+    /** Whether two times of such steps are always written differently. */
+    boolean tellsApart(Frequency frequency);
 
     /**
      * The form of this text.
@@ -66,16 +73,27 @@ sealed interface TimeForm {
         public String text(long time) {
             return Long.toString(time);
         }
+
+        @Override
+        public boolean tellsApart(Frequency frequency) {
+            return true;
+        }
     }
 
-    /** Days, or months by their first day. */
-    record DateForm(DateTimeFormatter format) implements TimeForm {
-        DateForm(String pattern) {
-            this(new DateTimeFormatterBuilder()
-                    .appendPattern(pattern)
-                    .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
-                    .toFormatter()
-                    .withResolverStyle(ResolverStyle.STRICT));
+    /**
+     * Days, or months by their first day.
+     *
+     * @param shortest the steps that can be told apart
+     */
+    record DateForm(DateTimeFormatter format, Frequency shortest) implements TimeForm {
+        DateForm(String pattern, Frequency shortest) {
+            this(
+                    new DateTimeFormatterBuilder()
+                            .appendPattern(pattern)
+                            .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
+                            .toFormatter()
+                            .withResolverStyle(ResolverStyle.STRICT),
+                    shortest);
         }
 
         @Override
@@ -86,6 +104,11 @@ sealed interface TimeForm {
         @Override
         public String text(long time) {
             return LocalDateTime.ofEpochSecond(time, 0, ZoneOffset.UTC).format(format);
+        }
+
+        @Override
+        public boolean tellsApart(Frequency frequency) {
+            return frequency.compareTo(shortest) >= 0;
         }
 
         private boolean fits(String text) {
@@ -116,6 +139,11 @@ sealed interface TimeForm {
             String pattern = "uuuu-MM-dd'" + separator + "'HH:mm" + (seconds ? ":ss" : "");
             LocalDateTime local = LocalDateTime.ofEpochSecond(time, 0, ZoneOffset.UTC);
             return local.format(DateTimeFormatter.ofPattern(pattern)) + zone;
+        }
+
+        @Override
+        public boolean tellsApart(Frequency frequency) {
+            return true;
         }
     }
 }

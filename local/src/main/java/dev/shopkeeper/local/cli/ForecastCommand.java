@@ -1,15 +1,16 @@
 package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
+import dev.shopkeeper.forecasting.shop.ShopPattern;
 import dev.shopkeeper.local.forecast.ForecastFormat;
 import dev.shopkeeper.local.forecast.ForecastReport;
 import dev.shopkeeper.local.forecast.ForecastRun;
 import dev.shopkeeper.local.forecast.ForecastSink;
-import dev.shopkeeper.local.forecast.Models;
+import dev.shopkeeper.local.forecast.Model;
 import dev.shopkeeper.local.forecast.ResultFile;
+import dev.shopkeeper.local.forecast.Shop;
 import dev.shopkeeper.local.forecast.Stages;
 import dev.shopkeeper.local.frame.Frame;
-import dev.shopkeeper.local.frame.FrameReader;
 import dev.shopkeeper.local.terminal.Progress;
 import dev.shopkeeper.local.terminal.Terminal;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            defaultValue = Models.CHOICE,
+            defaultValue = "choice",
             description = "one method for all series (default: ${DEFAULT-VALUE}, what suits each)")
     private String model;
 
@@ -68,10 +69,13 @@ final class ForecastCommand implements Callable<Integer> {
         ResultFile file = new ResultFile(output);
         ForecastReport report = new ForecastReport(terminal);
         ForecastRequest request = settings.request();
-        ForecastRun run = new ForecastRun(Models.named(model), request, settings.threads());
+        Model chosen = Model.named(model);
+        int threads = settings.threads();
         Stages stages = new Stages();
-        Frame frame = read(terminal);
+        Frame frame = settings.read(terminal);
+        ShopPattern pattern = Shop.pattern(frame.demand(), request.season());
         stages.end("read");
+        ForecastRun run = new ForecastRun(chosen.forecaster(pattern), request, threads);
         ForecastRun.Summary summary = forecast(run, frame, request, file, stages, terminal);
         report.frame(frame, summary.faults());
         if (summary.written() == 0) {
@@ -83,13 +87,6 @@ final class ForecastCommand implements Callable<Integer> {
         report.summary(summary);
         report.stages(stages, summary.written());
         return summary.faults().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private Frame read(Terminal terminal) {
-        String label = terminal.text("forecast.reading", settings.input.getFileName());
-        try (Progress progress = Progress.start(terminal, label, -1)) {
-            return FrameReader.read(settings.input, settings.frame(), progress);
-        }
     }
 
     private ForecastRun.Summary forecast(

@@ -2,8 +2,12 @@ package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
 import dev.shopkeeper.forecasting.Frequency;
+import dev.shopkeeper.local.frame.Frame;
 import dev.shopkeeper.local.frame.FrameOptions;
+import dev.shopkeeper.local.frame.FrameReader;
 import dev.shopkeeper.local.frame.GapRule;
+import dev.shopkeeper.local.terminal.Progress;
+import dev.shopkeeper.local.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,7 +22,7 @@ final class FrameSettings {
                 "CSV, gzipped or not, with unique_id, ds and y;",
                 "stockout (1 or 0) and other columns of numbers (regressors) if you like"
             })
-    Path input;
+    private Path input;
 
     @Option(
             names = "--freq",
@@ -41,7 +45,7 @@ final class FrameSettings {
             names = "--quantiles",
             paramLabel = "P,…",
             split = ",",
-            defaultValue = "0.1,0.5,0.9",
+            defaultValue = "0.025,0.1,0.5,0.9,0.975",
             description = "levels between 0 and 1, ascending (default: ${DEFAULT-VALUE})")
     private double[] levels;
 
@@ -76,9 +80,16 @@ final class FrameSettings {
         return new ForecastRequest(cycles, horizon, levels);
     }
 
-    FrameOptions frame() {
+    private FrameOptions frame() {
         GapRule rule = Optional.ofNullable(gaps).orElseGet(() -> GapRule.usualFor(step.frequency));
         return new FrameOptions(step.frequency, horizon, rule);
+    }
+
+    Frame read(Terminal terminal) {
+        String label = terminal.text("forecast.reading", input.getFileName());
+        try (Progress progress = Progress.start(terminal, label, -1)) {
+            return FrameReader.read(input, frame(), progress);
+        }
     }
 
     int threads() {

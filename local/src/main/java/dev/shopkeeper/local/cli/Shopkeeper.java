@@ -67,6 +67,7 @@ public final class Shopkeeper implements Runnable {
                         new ReplayCommand(root),
                         new QueryCommand(root),
                         new ForecastCommand(root),
+                        new BacktestCommand(root),
                         new ReplayRejectedCommand(root),
                         new StatusCommand(root),
                         new RedriveCommand(root))

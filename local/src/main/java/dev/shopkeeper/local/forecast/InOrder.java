@@ -12,19 +12,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Works on a list with several threads and hands the results over in the list's order, a few at a time in memory. */
-final class InOrder implements AutoCloseable {
+public final class InOrder implements AutoCloseable {
     private static final int CHUNK = 32;
     private static final int CHUNKS_PER_THREAD = 4;
 
     private final int threads;
     private final ExecutorService pool;
 
-    InOrder(int threads) {
+    public InOrder(int threads) {
         this.threads = threads;
         this.pool = Executors.newFixedThreadPool(threads);
     }
 
-    <T, R> void map(List<T> items, Function<T, R> work, Consumer<R> sink) throws InterruptedException {
+    public <T, R> void map(List<T> items, Function<T, R> work, Consumer<R> sink) throws InterruptedException {
         Deque<Future<List<R>>> waiting = new ArrayDeque<>();
         for (int from = 0; from < items.size(); from += CHUNK) {
             List<T> chunk = items.subList(from, Math.min(items.size(), from + CHUNK));

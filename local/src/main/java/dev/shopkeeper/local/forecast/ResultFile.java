@@ -31,9 +31,13 @@ public record ResultFile(String name) {
         }
     }
 
+    public boolean isStandardOutput() {
+        return name.equals(STANDARD_OUTPUT);
+    }
+
     /** What was in the file is lost. */
     public Writer open(PrintStream standardOutput) {
-        if (name.equals(STANDARD_OUTPUT)) {
+        if (isStandardOutput()) {
             return new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8);
         }
         try {

@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.frame;
 
+import dev.shopkeeper.forecasting.DemandSeries;
 import java.util.List;
 
 /**
@@ -16,4 +17,8 @@ public record Frame(
         Notes notes,
         List<String> regressors,
         List<String> ignored,
-        long rows) {}
+        long rows) {
+    public List<DemandSeries> demand() {
+        return series.stream().map(FrameSeries::demand).toList();
+    }
+}

@@ -48,8 +48,10 @@ final class SeriesBuilder {
 
     private Optional<Refusal> judged(String id, Rows rows, long[] steps) {
         int last = steps.length - 1;
-        for (int row = 0; row <= last; row++) {
-            if (steps[row] == StepGrid.OFF) {
+        // Of months, the first row may be the one on another day.
+        boolean firstFits = steps[0] == 0;
+        for (int row = 1; row <= last; row++) {
+            if (firstFits == (steps[row] == StepGrid.OFF)) {
                 return Optional.of(
                         Refusal.of(id, Reason.BETWEEN_STEPS, form.text(rows.times()[row]), form.text(rows.times()[0])));
             }

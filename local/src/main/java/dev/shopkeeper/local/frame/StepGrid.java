@@ -24,10 +24,11 @@ record StepGrid(Frequency frequency, TimeForm form, long first, int day) {
         return new StepGrid(frequency, form, times[0], byMonths(frequency, form) ? dayOfMonth(times) : 1);
     }
 
-    /** How many steps the time is after the first one, or {@link #OFF} if it is between two steps. */
+    /** How many steps the time is after the first one (at most {@link Long#MAX_VALUE}), or {@link #OFF} if it is between two steps. */
     long index(long time) {
         if (form instanceof TimeForm.NumberForm) {
-            return time - first;
+            // Less than nothing: so far apart that the difference doesn't fit.
+            return time - first < 0 ? Long.MAX_VALUE : time - first;
         }
         return byMonths(frequency, form) ? monthIndex(time) : divided(time - first, seconds());
     }

@@ -25,12 +25,12 @@ public final class DemandForecaster implements Forecaster {
         }
         Prediction prediction = method.predict(known, request);
         ForecastStatus status = known.length < 2 * request.season() ? ForecastStatus.SHORT_HISTORY : ForecastStatus.OK;
-        return new Forecast(prediction.mean(), prediction.quantiles(), method.name(), status);
+        return new Forecast(prediction.mean(), prediction.quantiles(), method.name(), status, prediction.why());
     }
 
     private static Forecast nothing(ForecastRequest request) {
         var mean = new double[request.horizon()];
         var quantiles = new double[request.levels().length][request.horizon()];
-        return new Forecast(mean, quantiles, "none", ForecastStatus.NO_HISTORY);
+        return new Forecast(mean, quantiles, "none", ForecastStatus.NO_HISTORY, Explanation.NONE);
     }
 }

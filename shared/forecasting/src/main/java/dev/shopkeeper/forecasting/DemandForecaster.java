@@ -10,8 +10,13 @@ public final class DemandForecaster implements Forecaster {
         this(new SeasonalNaive());
     }
 
-    DemandForecaster(Method method) {
+    private DemandForecaster(Method method) {
         this.method = method;
+    }
+
+    /** Forecasts every series with the same method. */
+    public static DemandForecaster by(Method method) {
+        return new DemandForecaster(method);
     }
 
     @Override

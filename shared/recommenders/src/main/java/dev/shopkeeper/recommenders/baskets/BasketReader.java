@@ -1,7 +1,5 @@
 package dev.shopkeeper.recommenders.baskets;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +25,7 @@ public final class BasketReader {
     private int emptyLines;
     private int repeatedItems;
 
-    BasketReader(Pattern separator) {
+    public BasketReader(Pattern separator) {
         this.separator = separator;
     }
 
@@ -39,16 +37,8 @@ public final class BasketReader {
      */
     public record Read(Baskets baskets, int emptyLines, int repeatedItems) {}
 
-    /** @throws IOException also where the reader finds something that is no text */
-    public static Read read(BufferedReader lines, Pattern separator) throws IOException {
-        var reader = new BasketReader(separator);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            reader.accept(line);
-        }
-        return reader.build();
-    }
-
-    void accept(String line) {
+    /** Takes the next line. */
+    public void accept(String line) {
         String text = baskets + emptyLines == 0 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
         int before = size;
         for (String id : separator.split(text)) {
@@ -64,7 +54,7 @@ public final class BasketReader {
         }
     }
 
-    Read build() {
+    public Read build() {
         String[] names = new String[numbers.size()];
         numbers.forEach((name, number) -> names[number] = name);
         var read = new Baskets(names, Arrays.copyOf(start, baskets + 1), Arrays.copyOf(item, size));

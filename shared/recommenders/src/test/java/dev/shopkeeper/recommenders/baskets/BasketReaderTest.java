@@ -2,16 +2,13 @@ package dev.shopkeeper.recommenders.baskets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class BasketReaderTest {
     @Test
-    void readsOneBasketALine() throws IOException {
+    void readsOneBasketALine() {
         Baskets baskets = read("a b\nc a\n").baskets();
         assertThat(baskets.names()).containsExactly("a", "b", "c");
         assertThat(baskets.start()).containsExactly(0, 2, 4);
@@ -20,7 +17,7 @@ class BasketReaderTest {
     }
 
     @Test
-    void countsWhatIsRepeatedOrEmptyAndLeavesItOut() throws IOException {
+    void countsWhatIsRepeatedOrEmptyAndLeavesItOut() {
         BasketReader.Read read = read("\n a  a b a\n \t\na\n\n");
         assertThat(read.emptyLines()).isEqualTo(3);
         assertThat(read.repeatedItems()).isEqualTo(2);
@@ -29,7 +26,7 @@ class BasketReaderTest {
     }
 
     @Test
-    void takesIdsAsTheyAre() throws IOException {
+    void takesIdsAsTheyAre() {
         // A mark at the start of the file, Windows' line ends, quotes, a backslash, a non-breaking space between items.
         Baskets baskets = read("\ufeff\"a\" b'c\r\n\\ 茶\u00a0🫖\r\n\"a\"").baskets();
         assertThat(baskets.names()).containsExactly("\"a\"", "b'c", "\\", "茶", "🫖");
@@ -37,16 +34,15 @@ class BasketReaderTest {
     }
 
     @Test
-    void separatesByWhatItIsTold() throws IOException {
-        Baskets baskets = BasketReader.read(
-                        lines("whole milk, rolls ,,whole milk\n,"), Pattern.compile(",", Pattern.LITERAL))
+    void separatesByWhatItIsTold() {
+        Baskets baskets = read("whole milk, rolls ,,whole milk\n,", Pattern.compile(",", Pattern.LITERAL))
                 .baskets();
         assertThat(baskets.names()).containsExactly("whole milk", "rolls");
         assertThat(baskets.size()).isEqualTo(1);
     }
 
     @Test
-    void holdsManyItemsAndBaskets() throws IOException {
+    void holdsManyItemsAndBaskets() {
         StringBuilder text = new StringBuilder();
         for (int basket = 0; basket < 5000; basket++) {
             text.append(basket).append(' ').append(basket + 1).append('\n');
@@ -60,17 +56,19 @@ class BasketReaderTest {
     }
 
     @Test
-    void readsNothingFromNothing() throws IOException {
+    void readsNothingFromNothing() {
         BasketReader.Read read = read("");
         assertThat(read.baskets().size()).isZero();
         assertThat(read.emptyLines()).isZero();
     }
 
-    private static BasketReader.Read read(String text) throws IOException {
-        return BasketReader.read(lines(text), BasketReader.WHITE_SPACE);
+    private static BasketReader.Read read(String text) {
+        return read(text, BasketReader.WHITE_SPACE);
     }
 
-    private static BufferedReader lines(String text) {
-        return new BufferedReader(new StringReader(text));
+    private static BasketReader.Read read(String text, Pattern separator) {
+        BasketReader reader = new BasketReader(separator);
+        text.lines().forEach(reader::accept);
+        return reader.build();
     }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkeeper.rejection.Checked;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,7 +31,7 @@ class ItemsetMinerTest {
      * o', 'b c k s p', 'a f c e l p m n')], supp=-3))"}.
      */
     @Test
-    void findsTheItemsetsOfThePaper() throws IOException {
+    void findsTheItemsetsOfThePaper() {
         Baskets baskets = baskets("f a c d g i m p", "a b c f l m o", "b f h j o", "b c k s p", "a f c e l p m n");
         Map<String, Integer> expected = new TreeMap<>();
         for (String set : "f4 c4 a3 b3 m3 p3 fc3 fa3 fm3 ca3 cm3 cp3 am3 fca3 fcm3 fam3 cam3 fcam3".split(" ")) {
@@ -50,8 +47,7 @@ class ItemsetMinerTest {
         "1, 12, 6, 0.5, 1", "2, 30, 10, 0.3, 2", "3, 200, 9, 0.5, 20", "4, 400, 10, 0.2, 5",
         "5, 400, 9, 0.6, 30", "6, 64, 8, 0.9, 3", "7, 129, 9, 0.7, 9", "8, 700, 40, 0.04, 2",
     })
-    void findsWhatTryingEverySetFinds(long seed, int size, int items, double density, int minSupport)
-            throws IOException {
+    void findsWhatTryingEverySetFinds(long seed, int size, int items, double density, int minSupport) {
         Random random = new Random(seed);
         List<Set<String>> drawn = new ArrayList<>();
         for (int basket = 0; basket < size; basket++) {
@@ -72,7 +68,7 @@ class ItemsetMinerTest {
     }
 
     @Test
-    void answersInTheSameOrderHoweverBasketsAndItemsAreOrdered() throws IOException {
+    void answersInTheSameOrderHoweverBasketsAndItemsAreOrdered() {
         List<String> lines = new ArrayList<>(List.of("a b c", "b c", "a c", "a b", "c d", "d a b"));
         List<String> expected = inOrder(mined(baskets(lines.toArray(String[]::new)), 1));
         Collections.reverse(lines);
@@ -82,7 +78,7 @@ class ItemsetMinerTest {
     }
 
     @Test
-    void stopsAtTheLargestSizeAsked() throws IOException {
+    void stopsAtTheLargestSizeAsked() {
         Baskets baskets = baskets("a b c d", "a b c d", "a b c d");
         for (int size = 1; size <= 4; size++) {
             int most = size;
@@ -94,7 +90,7 @@ class ItemsetMinerTest {
     }
 
     @Test
-    void refusesAnExplosionInsteadOfFillingTheMemory() throws IOException {
+    void refusesAnExplosionInsteadOfFillingTheMemory() {
         String wide = IntStream.range(0, 200).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         Baskets baskets = baskets(wide, wide);
         Checked<Itemsets> mined = new ItemsetMiner(2, ANY_SIZE, 100_000).mine(baskets, done -> {});
@@ -106,21 +102,21 @@ class ItemsetMinerTest {
     }
 
     @Test
-    void allowsExactlyAsManyAsTheLimit() throws IOException {
+    void allowsExactlyAsManyAsTheLimit() {
         Baskets baskets = baskets("a b c", "a b c");
         assertThat(new ItemsetMiner(2, ANY_SIZE, 7).mine(baskets, done -> {})).isInstanceOf(Checked.Accepted.class);
         assertThat(new ItemsetMiner(2, ANY_SIZE, 6).mine(baskets, done -> {})).isInstanceOf(Checked.Rejected.class);
     }
 
     @Test
-    void findsNothingWhereNothingIsFrequent() throws IOException {
+    void findsNothingWhereNothingIsFrequent() {
         assertThat(mined(baskets("a", "b"), 2).size()).isZero();
         assertThat(mined(baskets(), 1).size()).isZero();
         assertThat(inOrder(mined(baskets("a", "a", "b"), 2))).containsExactly("a");
     }
 
     @Test
-    void tellsEachFrequentItemItIsDoneWith() throws IOException {
+    void tellsEachFrequentItemItIsDoneWith() {
         Baskets baskets = baskets("a b", "a b", "a c");
         var miner = new ItemsetMiner(2, ANY_SIZE, PLENTY);
         List<Integer> steps = new ArrayList<>();
@@ -194,8 +190,9 @@ class ItemsetMinerTest {
         return items.stream().sorted().collect(Collectors.joining(" "));
     }
 
-    private static Baskets baskets(String... lines) throws IOException {
-        var reader = new BufferedReader(new StringReader(String.join("\n", lines)));
-        return BasketReader.read(reader, BasketReader.WHITE_SPACE).baskets();
+    private static Baskets baskets(String... lines) {
+        BasketReader reader = new BasketReader(BasketReader.WHITE_SPACE);
+        List.of(lines).forEach(reader::accept);
+        return reader.build().baskets();
     }
 }

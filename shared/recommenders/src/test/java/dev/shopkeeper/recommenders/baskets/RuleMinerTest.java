@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.shopkeeper.recommenders.baskets.RuleMiner.Consequents;
 import dev.shopkeeper.rejection.Checked;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +26,7 @@ class RuleMinerTest {
 
     /** By hand: beer is in 3 of 5, diapers in 4, both in 3; diapers with milk in 3, with beer, too, in 2. */
     @Test
-    void measuresARule() throws IOException {
+    void measuresARule() {
         Rule rule = rule(List.of("beer"), List.of("diapers"), Consequents.ONE);
         assertThat(rule.measures()).isEqualTo(new RuleMeasures(5, 3, 3, 4));
         assertThat(rule.measures().support()).isEqualTo(0.6);
@@ -46,7 +43,7 @@ class RuleMinerTest {
     }
 
     @Test
-    void dividesASetIntoAnyTwoParts() throws IOException {
+    void dividesASetIntoAnyTwoParts() {
         List<Rule> one = rules(2, 0, Consequents.ONE);
         List<Rule> any = rules(2, 0, Consequents.ANY);
         assertThat(one).allSatisfy(rule -> assertThat(rule.consequent()).hasSize(1));
@@ -59,14 +56,14 @@ class RuleMinerTest {
     /** Each set of k items makes k rules with one item behind, and 2^k - 2 of any size. */
     @ParameterizedTest
     @CsvSource({"ONE, 28", "ANY, 50"})
-    void makesEveryRuleOfASetOfItems(Consequents consequents, int rules) throws IOException {
+    void makesEveryRuleOfASetOfItems(Consequents consequents, int rules) {
         // Of 4 items that always come together: 6 pairs, 4 triples and one of all.
         var itemsets = itemsets(1, "a b c d");
         assertThat(accepted(itemsets, 0, consequents).stream()).hasSize(rules).doesNotHaveDuplicates();
     }
 
     @Test
-    void keepsARuleThatIsJustConfidentEnough() throws IOException {
+    void keepsARuleThatIsJustConfidentEnough() {
         // 4 of 5: what 5 * 0.8 is in binary must not matter.
         var itemsets = itemsets(4, "a b", "a b", "a b", "a b", "a");
         assertThat(accepted(itemsets, 0.8, Consequents.ONE).stream())
@@ -78,7 +75,7 @@ class RuleMinerTest {
     }
 
     @Test
-    void putsTheMostConfidentFirstAndOfThoseTheMostFrequent() throws IOException {
+    void putsTheMostConfidentFirstAndOfThoseTheMostFrequent() {
         List<Rule> rules = rules(1, 0, Consequents.ANY);
         for (int i = 1; i < rules.size(); i++) {
             RuleMeasures before = rules.get(i - 1).measures();
@@ -92,7 +89,7 @@ class RuleMinerTest {
     }
 
     @Test
-    void refusesMoreRulesThanAllowed() throws IOException {
+    void refusesMoreRulesThanAllowed() {
         var itemsets = itemsets(1, SHOP);
         assertThat(new RuleMiner(0, Consequents.ONE, 10).mine(itemsets))
                 .isInstanceOfSatisfying(
@@ -108,8 +105,7 @@ class RuleMinerTest {
                 .hasMessageContaining(Double.toString(confidence));
     }
 
-    private static Rule rule(List<String> antecedent, List<String> consequent, Consequents consequents)
-            throws IOException {
+    private static Rule rule(List<String> antecedent, List<String> consequent, Consequents consequents) {
         return rules(2, 0, consequents).stream()
                 .filter(rule -> rule.antecedent().size() == antecedent.size()
                         && rule.antecedent().containsAll(antecedent)
@@ -119,7 +115,7 @@ class RuleMinerTest {
                 .orElseThrow();
     }
 
-    private static List<Rule> rules(int minSupport, double minConfidence, Consequents consequents) throws IOException {
+    private static List<Rule> rules(int minSupport, double minConfidence, Consequents consequents) {
         return accepted(itemsets(minSupport, SHOP), minConfidence, consequents).stream()
                 .toList();
     }
@@ -128,10 +124,10 @@ class RuleMinerTest {
         return ((Checked.Accepted<Rules>) new RuleMiner(minConfidence, consequents, PLENTY).mine(itemsets)).value();
     }
 
-    private static Itemsets itemsets(int minSupport, String... lines) throws IOException {
-        var reader = new BufferedReader(new StringReader(String.join("\n", lines)));
-        Baskets baskets = BasketReader.read(reader, BasketReader.WHITE_SPACE).baskets();
+    private static Itemsets itemsets(int minSupport, String... lines) {
+        BasketReader reader = new BasketReader(BasketReader.WHITE_SPACE);
+        List.of(lines).forEach(reader::accept);
         var miner = new ItemsetMiner(minSupport, 100, PLENTY);
-        return ((Checked.Accepted<Itemsets>) miner.mine(baskets, done -> {})).value();
+        return ((Checked.Accepted<Itemsets>) miner.mine(reader.build().baskets(), done -> {})).value();
     }
 }

@@ -8,9 +8,9 @@ import java.util.function.IntPredicate;
  */
 public interface Recommender {
     /**
-     * @param past may be empty; a model that has nothing to say about it answers with an empty ranking
-     * @param limit how many items at most
+     * @param past may be empty
      * @param allowed asked with an item's number; what it denies is not in the answer
+     * @param answer cleared, then filled, best first; left empty by a model that has nothing to say about this past
      */
-    Ranking recommend(Past past, int limit, IntPredicate allowed);
+    void recommend(Past past, IntPredicate allowed, RankedItems answer);
 }

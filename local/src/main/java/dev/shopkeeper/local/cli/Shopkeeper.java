@@ -70,7 +70,8 @@ public final class Shopkeeper implements Runnable {
                         new BacktestCommand(root),
                         new ReplayRejectedCommand(root),
                         new StatusCommand(root),
-                        new RedriveCommand(root))
+                        new RedriveCommand(root),
+                        new BasketsCommand(root))
                 .forEach(commands::addSubcommand);
         commands.setOut(writer(workbench.terminal().out()));
         commands.setErr(writer(workbench.terminal().err()));

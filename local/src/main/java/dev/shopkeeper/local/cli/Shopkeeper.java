@@ -70,6 +70,7 @@ public final class Shopkeeper implements Runnable {
                         new StatusCommand(root),
                         new RedriveCommand(root))
                 .forEach(commands::addSubcommand);
+        commands.addSubcommand(new CommandLine(new SimulateCommand()).addSubcommand(new SimulateStockCommand(root)));
         commands.setOut(writer(workbench.terminal().out()));
         commands.setErr(writer(workbench.terminal().err()));
         commands.setCaseInsensitiveEnumValuesAllowed(true);

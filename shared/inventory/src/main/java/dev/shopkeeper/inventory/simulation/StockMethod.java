@@ -38,7 +38,7 @@ public enum StockMethod {
         }
     },
     /** Ours: every SKU with the same probability of no stock-out between two deliveries. */
-    EQUAL_SERVICE(0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998) {
+    EQUAL_SERVICE(0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998, 0.9995) {
         @Override
         List<Levels> levels(Review review, StockingRule rule, double level) {
             StockingRule same = rule.with(new ServiceTarget.Cycle(level));
@@ -47,7 +47,8 @@ public enum StockMethod {
     },
     /** Ours: a fill rate for the shop as a whole. */
     SHOP_FILL_RATE(
-            0.65, 0.7, 0.75, 0.8, 0.83, 0.86, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995) {
+            0.65, 0.7, 0.75, 0.8, 0.83, 0.86, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998,
+            0.9995) {
         @Override
         List<Levels> levels(Review review, StockingRule rule, double fillRate) {
             ShopFillRate share = review.shopFillRates(rule).solve(fillRate);

@@ -32,7 +32,7 @@ public record Trial(int days, int leadTime, double leadTimeSd, int reviewDays, l
         return leadTime + reviewDays;
     }
 
-    int reviews() {
+    public int reviews() {
         return Math.ceilDiv(warmUpDays() + days, reviewDays);
     }
 

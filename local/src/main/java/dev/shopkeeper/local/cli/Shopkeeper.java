@@ -73,6 +73,7 @@ public final class Shopkeeper implements Runnable {
                         new RedriveCommand(root),
                         new BasketsCommand(root))
                 .forEach(commands::addSubcommand);
+        commands.addSubcommand(new CommandLine(new SimulateCommand()).addSubcommand(new SimulateStockCommand(root)));
         commands.setOut(writer(workbench.terminal().out()));
         commands.setErr(writer(workbench.terminal().err()));
         commands.setCaseInsensitiveEnumValuesAllowed(true);

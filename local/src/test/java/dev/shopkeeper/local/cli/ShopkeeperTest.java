@@ -54,7 +54,8 @@ class ShopkeeperTest {
                 "replay-rejected",
                 "status",
                 "redrive",
-                "baskets"
+                "baskets",
+                "simulate"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();

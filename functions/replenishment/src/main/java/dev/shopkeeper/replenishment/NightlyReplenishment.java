@@ -71,7 +71,8 @@ final class NightlyReplenishment {
             inputs.readStock(shelves);
             List<Path> shards = inputs.fetchForecasts(forecast);
             inputs.rankByValue(shards);
-            var planner = new SkuPlanner(settings.book(), forecast.date());
+            WholeShop shop = new WholeShopStudy(tables, settings.book(), forecast.date()).read(shards);
+            var planner = new SkuPlanner(settings.book(), forecast.date(), shop);
             tables.append("plans", rows -> shards.forEach(shard -> plan(shard, planner, rows)));
             OrderSelection.Selected selected =
                     proposals.draw(plans, new Balancing(settings.book()), new OrderSelection(settings.book()));

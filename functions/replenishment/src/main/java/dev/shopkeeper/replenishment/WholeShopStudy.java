@@ -2,6 +2,7 @@ package dev.shopkeeper.replenishment;
 
 import dev.shopkeeper.inventory.planning.ShopFillRate;
 import dev.shopkeeper.inventory.planning.VarianceLaw;
+import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.replenishment.settings.SettingsBook;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,11 +18,11 @@ final class WholeShopStudy {
     /** So many SKUs say what a fill rate costs; those that sell more are asked more likely. */
     private static final double ASKED = 20_000;
 
-    private final NightTables tables;
+    private final LakeTables tables;
     private final SettingsBook book;
     private final LocalDate today;
 
-    WholeShopStudy(NightTables tables, SettingsBook book, LocalDate today) {
+    WholeShopStudy(LakeTables tables, SettingsBook book, LocalDate today) {
         this.tables = tables;
         this.book = book;
         this.today = today;

@@ -66,9 +66,12 @@ public final class Shopkeeper implements Runnable {
                         new RunCommand(root),
                         new ReplayCommand(root),
                         new QueryCommand(root),
+                        new ForecastCommand(root),
+                        new BacktestCommand(root),
                         new ReplayRejectedCommand(root),
                         new StatusCommand(root),
-                        new RedriveCommand(root))
+                        new RedriveCommand(root),
+                        new BasketsCommand(root))
                 .forEach(commands::addSubcommand);
         commands.addSubcommand(new CommandLine(new SimulateCommand()).addSubcommand(new SimulateStockCommand(root)));
         commands.setOut(writer(workbench.terminal().out()));

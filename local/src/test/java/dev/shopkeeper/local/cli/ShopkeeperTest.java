@@ -50,10 +50,12 @@ class ShopkeeperTest {
                 "run",
                 "replay",
                 "query",
+                "forecast",
                 "replay-rejected",
-                "simulate",
                 "status",
-                "redrive"
+                "redrive",
+                "baskets",
+                "simulate"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();
@@ -82,10 +84,29 @@ class ShopkeeperTest {
                 "replay none.csv --format dance",
                 "query",
                 "query x --format xml",
+                "forecast",
+                "forecast --input none.csv --freq D --horizon 7",
+                "forecast --input none.csv --freq Y --horizon 7",
+                "forecast --input none.csv --freq D --horizon 0",
+                "forecast --input none.csv --freq D --horizon 7 --quantiles 0.9,0.1",
+                "forecast --input none.csv --freq D --horizon 7 --quantiles 0,1",
+                "forecast --input none.csv --freq D --horizon 7 --season 0",
+                "forecast --input none.csv --freq D --horizon 7 --threads 0",
+                "forecast --input none.csv --freq D --horizon 7 --model guess",
                 "replay-rejected --from soon",
                 "replay-rejected --from 2026-03-02 --to 2026-03-01",
                 "status --lang fr",
-                "redrive"
+                "redrive",
+                "baskets",
+                "baskets --input none.txt --min-support 1 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 0 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support -1 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support many --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --min-confidence 1.5 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --min-confidence NaN --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --consequents two --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --limit 0 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --max-size 0 --itemsets sets.csv --rules rules.csv"
             })
     void refusesWhatItDoesNotKnowWithCode2AndNoStackTrace(String line) {
         assertThat(execute(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);

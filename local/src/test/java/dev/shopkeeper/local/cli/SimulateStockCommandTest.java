@@ -118,7 +118,7 @@ class SimulateStockCommandTest {
                 "simulate stock --data FILE --review 0         | review days must be above 0",
                 "simulate stock --data FILE --hold-out 0       | days of the trial must be above 0",
                 "simulate stock --data FILE --hold-out 160     | --hold-out 160 leaves nothing to learn from",
-                "simulate stock --data FILE --hold-out 140     | a history of 160 days is too short",
+                "simulate stock --data FILE --hold-out 150     | a history of 160 days is too short",
                 "simulate stock --data FILE --min-days-sold 150 | none of 40 SKUs was sold on 150 days",
                 "simulate stock --data FILE --policy newsvendor | --policy must be min_max or order_up_to",
                 "simulate stock --data FILE --margin -1        | --margin must be a number from 0",

@@ -17,6 +17,11 @@ public record Levels(long reorderPoint, long orderUpTo) {
         return new Levels(plan.reorderPoint(), plan.orderUpTo());
     }
 
+    /** What is there on an average day, if orders come at once. */
+    long opening() {
+        return (reorderPoint + 1 + orderUpTo) / 2;
+    }
+
     long order(long position) {
         return position <= reorderPoint ? Math.max(0, orderUpTo - position) : 0;
     }

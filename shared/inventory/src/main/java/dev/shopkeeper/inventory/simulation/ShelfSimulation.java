@@ -9,12 +9,10 @@ import java.util.function.IntSupplier;
  *
  * @param leadTime days from an order to the shelf, asked for each order; 0 is at once
  * @param reviewDays from one review to the next; the first day is one
- * @param uncountedDays at the beginning, in which the shelf settles
  */
-public record ShelfSimulation(IntSupplier leadTime, int reviewDays, int uncountedDays) {
+public record ShelfSimulation(IntSupplier leadTime, int reviewDays) {
     public ShelfSimulation {
         Arguments.positive("review days", reviewDays);
-        Arguments.notNegative("uncounted days", uncountedDays);
     }
 
     /** What to order. */
@@ -44,9 +42,7 @@ public record ShelfSimulation(IntSupplier leadTime, int reviewDays, int uncounte
             coming -= arriving[day];
             double sold = Math.min(shelf, demand[day]);
             shelf -= sold;
-            if (day >= uncountedDays) {
-                counted.day(demand[day], sold, shelf, order);
-            }
+            counted.day(demand[day], sold, shelf, order);
         }
         return counted.outcome();
     }

@@ -35,11 +35,11 @@ public final class ShopTrial {
             throw new IllegalArgumentException("there is no SKU to try a policy on");
         }
         int length = skus.getFirst().units().length;
-        begin = length - trial.days() - trial.warmUpDays();
+        begin = length - trial.days();
         if (begin < trial.protectedDays()) {
             throw new IllegalArgumentException(
-                    "a history of %d days is too short: %d are tried, %d more let the shelves settle, and %d must come before"
-                            .formatted(length, trial.days(), trial.warmUpDays(), trial.protectedDays()));
+                    "a history of %d days is too short: %d are tried, and %d must come before"
+                            .formatted(length, trial.days(), trial.protectedDays()));
         }
         this.skus = List.copyOf(skus);
         this.trial = trial;
@@ -81,10 +81,10 @@ public final class ShopTrial {
     private Outcome outcome(int sku, List<List<Levels>> levels) {
         SkuHistory history = skus.get(sku);
         double[] demand = Arrays.copyOfRange(history.units(), begin, history.units().length);
-        var shelf = new ShelfSimulation(trial.leadTimes(history.sku()), trial.reviewDays(), trial.warmUpDays());
+        var shelf = new ShelfSimulation(trial.leadTimes(history.sku()), trial.reviewDays());
         return shelf.run(
                 demand,
-                levels.getFirst().get(sku).orderUpTo(),
+                levels.getFirst().get(sku).opening(),
                 (day, position) -> levels.get(day / trial.reviewDays()).get(sku).order(position));
     }
 }

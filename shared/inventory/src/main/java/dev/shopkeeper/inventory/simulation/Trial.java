@@ -6,10 +6,10 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 
 /**
- * How policies are tried: on the last days of a history, after some days that aren't counted, in which the shelves settle.
- * Levels are made anew at each review from the days before it.
+ * How policies are tried: on the last days of a history. Each begins with the stock that it means to have, and makes its
+ * levels anew at each review from the days before it.
  *
- * @param days that count
+ * @param days at the end of the history
  * @param leadTime mean days from an order to the shelf
  * @param leadTimeSd standard deviation of the lead time; normal, rounded, never negative
  * @param reviewDays from one chance to order to the next
@@ -23,17 +23,12 @@ public record Trial(int days, int leadTime, double leadTimeSd, int reviewDays, l
         Arguments.positive("review days", reviewDays);
     }
 
-    /** Two lead times and reviews, in whole reviews. */
-    public int warmUpDays() {
-        return Math.ceilDiv(2 * protectedDays(), reviewDays) * reviewDays;
-    }
-
     public int protectedDays() {
         return leadTime + reviewDays;
     }
 
     public int reviews() {
-        return Math.ceilDiv(warmUpDays() + days, reviewDays);
+        return Math.ceilDiv(days, reviewDays);
     }
 
     StockPlanner.Days planningDays() {

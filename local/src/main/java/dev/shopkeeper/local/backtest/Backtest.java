@@ -4,8 +4,8 @@ import dev.shopkeeper.forecasting.Forecast;
 import dev.shopkeeper.forecasting.Forecaster;
 import dev.shopkeeper.forecasting.accuracy.ForecastErrors;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
+import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.InOrder;
-import dev.shopkeeper.local.forecast.Model;
 import dev.shopkeeper.local.forecast.Shop;
 import dev.shopkeeper.local.forecast.Stages;
 import dev.shopkeeper.local.frame.FrameSeries;
@@ -35,7 +35,7 @@ public final class Backtest {
     }
 
     /** How the model did over all series and origins; whatever the number of threads, the same. */
-    public ModelScore score(Model model, Progress progress) throws InterruptedException {
+    public ModelScore score(ForecastModel model, Progress progress) throws InterruptedException {
         List<Forecaster> forecasters = patterns.stream().map(model::forecaster).toList();
         ForecastErrors all = errors();
         double[] missed = new double[series.size()];
@@ -59,7 +59,7 @@ public final class Backtest {
      * What the model expected at the newest origin, and what came, of some series: half of them those of which it
      * missed most units, half spread over all.
      */
-    public List<Hindsight> examples(Model model, ModelScore score, int most) {
+    public List<Hindsight> examples(ForecastModel model, ModelScore score, int most) {
         Forecaster forecaster = model.forecaster(patterns.getFirst());
         return WorthSeeing.of(score.missed(), most).stream()
                 .map(series::get)

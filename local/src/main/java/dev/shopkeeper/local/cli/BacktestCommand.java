@@ -6,8 +6,8 @@ import dev.shopkeeper.local.backtest.Backtest.Hindsight;
 import dev.shopkeeper.local.backtest.BacktestPlan;
 import dev.shopkeeper.local.backtest.ModelScore;
 import dev.shopkeeper.local.backtest.ScoreTable;
+import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.ForecastReport;
-import dev.shopkeeper.local.forecast.Model;
 import dev.shopkeeper.local.forecast.ResultFile;
 import dev.shopkeeper.local.frame.Frame;
 import dev.shopkeeper.local.plot.ChartFiles;
@@ -85,13 +85,13 @@ final class BacktestCommand implements Callable<Integer> {
         ForecastRequest request = settings.request();
         BacktestPlan plan =
                 new BacktestPlan(request, origins, step == null ? request.horizon() : step, settings.threads());
-        List<Model> chosen = chosen();
+        List<ForecastModel> chosen = chosen();
         List<ResultFile> files = output == null ? List.of() : List.of(new ResultFile(output));
         Frame frame = settings.read(terminal);
         Backtest backtest = new Backtest(plan, frame.series());
         List<ModelScore> scores = new ArrayList<>();
         Map<String, String> faults = new LinkedHashMap<>();
-        for (Model model : chosen) {
+        for (ForecastModel model : chosen) {
             ModelScore score = score(backtest, model, frame.series().size(), terminal);
             scores.add(score);
             score.faults().forEach((id, fault) -> faults.put(id, model.label() + ": " + fault));
@@ -108,13 +108,13 @@ final class BacktestCommand implements Callable<Integer> {
         return faults.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private List<Model> chosen() {
+    private List<ForecastModel> chosen() {
         return models == null
-                ? Arrays.asList(Model.values())
-                : models.stream().map(Model::named).distinct().toList();
+                ? Arrays.asList(ForecastModel.values())
+                : models.stream().map(ForecastModel::named).distinct().toList();
     }
 
-    private static ModelScore score(Backtest backtest, Model model, int series, Terminal terminal)
+    private static ModelScore score(Backtest backtest, ForecastModel model, int series, Terminal terminal)
             throws InterruptedException {
         try (Progress progress = Progress.start(terminal, model.label(), series)) {
             return backtest.score(model, progress);

@@ -2,7 +2,13 @@ package dev.shopkeeper.local.forecast;
 
 import dev.shopkeeper.forecasting.DemandForecaster;
 import dev.shopkeeper.forecasting.Forecaster;
+import dev.shopkeeper.forecasting.Method;
 import dev.shopkeeper.forecasting.SeasonalNaive;
+import dev.shopkeeper.forecasting.intermittent.Adida;
+import dev.shopkeeper.forecasting.intermittent.CountMixture;
+import dev.shopkeeper.forecasting.intermittent.Croston;
+import dev.shopkeeper.forecasting.intermittent.Imapa;
+import dev.shopkeeper.forecasting.intermittent.TeunterSyntetosBabai;
 import dev.shopkeeper.forecasting.preparation.PreparedForecaster;
 import dev.shopkeeper.forecasting.preparation.ShopKnowledge;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
@@ -11,26 +17,35 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The models to forecast with. All see series free of stock-outs, bulk orders and effects of regressors. */
-public enum Model {
+public enum ForecastModel {
     /** What suits each series. */
-    CHOICE("choice", _ -> new DemandForecaster()),
-    SEASONAL_NAIVE("SeasonalNaive", _ -> DemandForecaster.by(new SeasonalNaive()));
+    CHOICE("choice", DemandForecaster::new),
+    SEASONAL_NAIVE(new SeasonalNaive()),
+    CROSTON_SBA(Croston.syntetosBoylan()),
+    TSB(new TeunterSyntetosBabai()),
+    ADIDA(new Adida()),
+    IMAPA(new Imapa()),
+    COUNT_MIXTURE(new CountMixture());
 
     private final String label;
     private final Function<ShopPattern, Forecaster> maker;
 
-    Model(String label, Function<ShopPattern, Forecaster> maker) {
+    ForecastModel(Method method) {
+        this(method.name(), _ -> DemandForecaster.by(method));
+    }
+
+    ForecastModel(String label, Function<ShopPattern, Forecaster> maker) {
         this.label = label;
         this.maker = maker;
     }
 
     /** @throws IllegalArgumentException if there is none of that name */
-    public static Model named(String label) {
+    public static ForecastModel named(String label) {
         return Arrays.stream(values())
                 .filter(model -> model.label.equalsIgnoreCase(label))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no model " + label + "; there are "
-                        + Arrays.stream(values()).map(Model::label).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(ForecastModel::label).collect(Collectors.joining(", "))));
     }
 
     public String label() {

@@ -16,6 +16,8 @@ import java.util.List;
 public final class CountMixture implements Method {
     /** Less likely than this to sell ever again means that nothing is expected. */
     private static final double LEAST_SURVIVAL = 0.01;
+    /** Of a lot, above a whole one. */
+    private static final double NEXT_TO_NOTHING = 0.2;
 
     @Override
     public String name() {
@@ -45,7 +47,8 @@ public final class CountMixture implements Method {
                 combine(now, weights, seasonal.future()[step], steps.lot(), request.levels(), quantiles, step);
             }
         }
-        return new Prediction(mean, quantiles, new Explanation(rate(now, weights) * steps.lot(), trend(mean, request.season()), 0));
+        return new Prediction(
+                mean, quantiles, new Explanation(rate(now, weights) * steps.lot(), trend(mean, request.season()), 0));
     }
 
     private static double rate(List<Candidate> candidates, Weights weights) {
@@ -68,9 +71,17 @@ public final class CountMixture implements Method {
         for (int c = 0; c < candidates.size(); c++) {
             candidates.get(c).quantiles(exposure, levels, at);
             for (int level = 0; level < at.length; level++) {
-                quantiles[level][step] += weights.quantiles()[c] * at[level] * lot;
+                quantiles[level][step] += weights.quantiles()[c] * at[level];
             }
         }
+        for (int level = 0; level < at.length; level++) {
+            quantiles[level][step] = wholeLots(quantiles[level][step]) * lot;
+        }
+    }
+
+    /** Rounded up: up to 2.6 lots lie no more demands than up to 2, so that it takes 3 to hold what 2.6 stands for. */
+    private static double wholeLots(double lots) {
+        return Math.floor(lots + 1 - NEXT_TO_NOTHING);
     }
 
     /** What each step adds from the first season to the last one; 0 of less than two seasons. */

@@ -22,7 +22,8 @@ final class Lot {
                 }
             }
         }
-        return lot;
+        // the largest demand is a multiple of it, too
+        return 1 / Math.rint(1 / lot);
     }
 
     /** Euclid's algorithm on what is only nearly a multiple. */

@@ -21,12 +21,14 @@ abstract class PointMethod implements Method {
         if (largest <= 0) {
             return new Prediction(mean, quantiles);
         }
-        double[] scaled =
-                Arrays.stream(history).map(value -> Math.max(0, value) / largest).toArray();
+        double[] scaled = Arrays.stream(history)
+                .map(value -> Math.max(0, value) / largest)
+                .toArray();
         double unit = Lot.of(scaled);
         double expected = mean(scaled);
         Arrays.fill(mean, expected * largest);
-        double[] at = NegativeBinomial.of(expected / unit, dispersion(scaled, unit)).quantiles(request.levels());
+        double[] at =
+                NegativeBinomial.of(expected / unit, dispersion(scaled, unit)).quantiles(request.levels());
         for (int level = 0; level < quantiles.length; level++) {
             Arrays.fill(quantiles[level], at[level] * unit * largest);
         }

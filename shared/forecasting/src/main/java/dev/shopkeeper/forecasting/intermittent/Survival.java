@@ -25,7 +25,8 @@ final class Survival {
         }
         double end = 1 / (SALES_PER_END + sales + 1);
         double successes = sales + PRIOR_SALES;
-        // E[(1 − p)ᵍ] of a beta distributed p is Γ(b + g) Γ(a + b) / Γ(b) Γ(a + b + g); Γ(x + a) / Γ(x) ≈ (x + (a − 1)/2)ᵃ
+        // E[(1 − p)ᵍ] of a beta distributed p is Γ(b + g) Γ(a + b) / Γ(b) Γ(a + b + g); Γ(x + a) / Γ(x) ≈ (x + (a −
+        // 1)/2)ᵃ
         double misses = Math.max(0, active - sales) + PRIOR_MISSES + (successes - 1) / 2;
         double stillSold = (1 - end) * Math.pow(misses / (misses + silent), successes);
         return stillSold / (stillSold + end);

@@ -76,22 +76,21 @@ final class ShopPatternLearner {
         }
     }
 
-    /** Growth of the level in the season to come, relative to it, by damped exponential smoothing. */
+    /** By how much the logarithm of the level grows in the season to come, by damped exponential smoothing. */
     private double trend() {
-        double at = 0;
+        double at = Double.NaN;
         double growth = 0;
         for (double now : level) {
             if (now > 0) {
-                double expected = at == 0 ? now : at + DAMPING * growth;
-                double error = now - expected;
+                double expected = Double.isNaN(at) ? Math.log(now) : at + DAMPING * growth;
+                double error = Math.log(now) - expected;
                 at = expected + LEVEL * error;
                 growth = DAMPING * growth + LEVEL * GROWTH * error;
             }
         }
         double selling = season
                 * steps.stream().mapToDouble(ShopTotals.Step::selling).average().orElse(0);
-        double trend = at > 0 ? DAMPING * growth / at : 0;
-        return Math.clamp(trend, -MOST, MOST) * selling / (selling + BALANCE);
+        return Math.clamp(DAMPING * growth, -MOST, MOST) * selling / (selling + BALANCE);
     }
 
     private boolean[] closed() {

@@ -10,8 +10,8 @@ import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.ForecastReport;
 import dev.shopkeeper.local.forecast.ResultFile;
 import dev.shopkeeper.local.frame.Frame;
-import dev.shopkeeper.local.plot.ChartFiles;
-import dev.shopkeeper.local.plot.ForecastPlot;
+import dev.shopkeeper.local.picture.ChartFile;
+import dev.shopkeeper.local.picture.ForecastPlot;
 import dev.shopkeeper.local.terminal.Progress;
 import dev.shopkeeper.local.terminal.Terminal;
 import java.io.IOException;
@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.knowm.xchart.XYChart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -122,10 +121,10 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void draw(List<Hindsight> examples, ForecastRequest request, Terminal terminal) {
-        ChartFiles charts = new ChartFiles(plot);
+        int number = 0;
         for (Hindsight one : examples) {
-            XYChart chart = new ForecastPlot(one, request.levels(), terminal.messages()).chart();
-            charts.write(chart, one.series().id());
+            ForecastPlot picture = new ForecastPlot(one, request.levels(), terminal.messages());
+            ChartFile.write(picture.chart(), plot, picture.fileName(++number));
         }
         terminal.say("backtest.plots", examples.size(), plot);
     }

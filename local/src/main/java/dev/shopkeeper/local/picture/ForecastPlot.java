@@ -1,4 +1,4 @@
-package dev.shopkeeper.local.plot;
+package dev.shopkeeper.local.picture;
 
 import dev.shopkeeper.forecasting.Forecast;
 import dev.shopkeeper.local.backtest.Backtest.Hindsight;
@@ -8,6 +8,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.text.DecimalFormat;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -29,6 +30,7 @@ public final class ForecastPlot {
     private static final int HORIZONS_BEFORE = 5;
 
     private static final int LONGEST_TITLE = 70;
+    private static final int LONGEST_NAME = 60;
     private static final double SAME = 1e-9;
     private static final Color SOLD = new Color(0x37474F);
     private static final Color EXPECTED = new Color(0x1565C0);
@@ -45,6 +47,12 @@ public final class ForecastPlot {
         this.hindsight = hindsight;
         this.levels = levels.clone();
         this.messages = readable(messages);
+    }
+
+    /** What its file may be called: the number, and of the id what is allowed in a name. */
+    public String fileName(int number) {
+        String safe = hindsight.series().id().replaceAll("[^\\p{L}\\p{N}._-]+", "_");
+        return String.format(Locale.ROOT, "%03d-%s", number, safe.substring(0, Math.min(LONGEST_NAME, safe.length())));
     }
 
     public XYChart chart() {

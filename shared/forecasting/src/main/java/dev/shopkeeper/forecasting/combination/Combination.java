@@ -24,7 +24,6 @@ public final class Combination implements Model {
     public static final Model ADDITIVE_THETA = new Deseasonalised("DynamicThetaAdditive", false, Combination::theta);
     public static final Model COMPLEX = new Deseasonalised("CES", true, history -> ComplexSmoothing.fit(history, 0.1));
 
-
     private static FittedModel theta(double[] history) {
         return DynamicTheta.fit(history, Caution.USUAL.alpha());
     }

@@ -50,7 +50,9 @@ public final class DynamicTheta implements FittedModel {
         }
         double alpha = section(
                 history,
-                prior, Math.max(SMALLEST_ALPHA, bestAlpha - width), Math.min(LARGEST_ALPHA, bestAlpha + width));
+                prior,
+                Math.max(SMALLEST_ALPHA, bestAlpha - width),
+                Math.min(LARGEST_ALPHA, bestAlpha + width));
         return new DynamicTheta(history, alpha, solve(history, alpha));
     }
 

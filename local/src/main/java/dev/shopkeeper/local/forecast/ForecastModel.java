@@ -4,12 +4,16 @@ import dev.shopkeeper.forecasting.DemandForecaster;
 import dev.shopkeeper.forecasting.Forecaster;
 import dev.shopkeeper.forecasting.Method;
 import dev.shopkeeper.forecasting.SeasonalNaive;
+import dev.shopkeeper.forecasting.combination.Combination;
+import dev.shopkeeper.forecasting.exponentialsmoothing.AutoEts;
 import dev.shopkeeper.forecasting.intermittent.Adida;
 import dev.shopkeeper.forecasting.intermittent.CountMixture;
 import dev.shopkeeper.forecasting.intermittent.Croston;
 import dev.shopkeeper.forecasting.intermittent.Imapa;
 import dev.shopkeeper.forecasting.intermittent.TeunterSyntetosBabai;
+import dev.shopkeeper.forecasting.interval.Calibrated;
 import dev.shopkeeper.forecasting.preparation.PreparedForecaster;
+import dev.shopkeeper.forecasting.preparation.ScaledForecaster;
 import dev.shopkeeper.forecasting.preparation.ShopKnowledge;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
 import java.util.Arrays;
@@ -21,6 +25,10 @@ public enum ForecastModel {
     /** What suits each series. */
     CHOICE("choice", DemandForecaster::new),
     SEASONAL_NAIVE(new SeasonalNaive()),
+    AUTO_ETS(new Calibrated(new AutoEts())),
+    DYNAMIC_THETA(new Calibrated(Combination.THETA)),
+    CES(new Calibrated(Combination.COMPLEX)),
+    COMBINATION(new Calibrated(new Combination())),
     CROSTON_SBA(Croston.syntetosBoylan()),
     TSB(new TeunterSyntetosBabai()),
     ADIDA(new Adida()),
@@ -54,6 +62,6 @@ public enum ForecastModel {
 
     /** @param pattern what all series show together */
     public Forecaster forecaster(ShopPattern pattern) {
-        return new PreparedForecaster(maker.apply(pattern), ShopKnowledge.none());
+        return new ScaledForecaster(new PreparedForecaster(maker.apply(pattern), ShopKnowledge.none()));
     }
 }

@@ -66,6 +66,8 @@ public final class Shopkeeper implements Runnable {
                         new RunCommand(root),
                         new ReplayCommand(root),
                         new QueryCommand(root),
+                        new ForecastCommand(root),
+                        new BacktestCommand(root),
                         new ReplayRejectedCommand(root),
                         new StatusCommand(root),
                         new RedriveCommand(root))

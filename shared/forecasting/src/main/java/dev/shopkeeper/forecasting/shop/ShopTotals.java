@@ -24,20 +24,25 @@ public final class ShopTotals {
      * One step of the totals.
      *
      * @param step its number, see {@link Timeline#step}
-     * @param units sold in all, each sale at most {@link #LARGEST_SALE} times the mean sale of its series
-     * @param selling how many series sold anything
-     * @param active how many series had begun, and not ended
+     * @param units sold by series that had begun before it, each sale at most {@link #LARGEST_SALE} times the mean sale of its series
+     * @param selling how many of these series sold anything
+     * @param active how many series had begun before it, and not ended
      */
     public record Step(long step, double units, double selling, double active) {}
 
-    /** Adds a series; what isn't known counts neither as sold nor as active, and returns as nothing sold. */
+    /**
+     * Adds a series. What isn't known counts neither as sold nor as active, and returns as nothing sold. A sale in the
+     * very first step doesn't count either: mostly it is why the series begins, so that the shop would seem to sell
+     * more whenever something new comes.
+     */
     public void add(Timeline timeline, double[] values) {
         double largest = LARGEST_SALE
                 * Arrays.stream(values)
                         .filter(value -> Double.isFinite(value) && value > 0)
                         .average()
                         .orElse(0);
-        for (int i = Math.max(0, values.length - KEPT); i < values.length; i++) {
+        int from = values.length > 0 && values[0] > 0 ? 1 : 0;
+        for (int i = Math.max(from, values.length - KEPT); i < values.length; i++) {
             if (Double.isFinite(values[i])) {
                 double sold = Math.clamp(values[i], 0, largest);
                 add(new Step(timeline.step(i), sold, sold > 0 ? 1 : 0, 1));

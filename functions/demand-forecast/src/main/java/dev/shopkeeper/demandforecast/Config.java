@@ -32,8 +32,8 @@ record Config(
                         environment.wholeNumber("KEEP_DAYS", 60),
                         levels(environment.text("QUANTILE_LEVELS", "0.1,0.5,0.9")),
                         countries(environment.text("HOLIDAY_COUNTRIES", "US,CN,GB,DE,FR")),
-                        // Half of the function's memory; the JVM needs little more than one shard.
-                        environment.wholeNumber("LAKE_MEMORY_MEGABYTES", 1024),
+                        // Nearly half of the function's memory; the JVM needs little more than one shard.
+                        environment.wholeNumber("LAKE_MEMORY_MEGABYTES", 768),
                         environment.wholeNumber("LAKE_TRANSFERS", 8)));
     }
 

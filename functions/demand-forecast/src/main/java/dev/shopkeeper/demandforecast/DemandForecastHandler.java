@@ -28,12 +28,7 @@ public final class DemandForecastHandler implements RequestStreamHandler {
 
     public DemandForecastHandler() {
         Config config = Config.ofProcess();
-        this(
-                config,
-                Ports.onAws(config),
-                pattern -> new DemandForecaster(),
-                new PowertoolsRunMetrics(),
-                Clock.systemUTC());
+        this(config, Ports.onAws(config), DemandForecaster::new, new PowertoolsRunMetrics(), Clock.systemUTC());
     }
 
     DemandForecastHandler(Config config, Ports ports, EngineFactory engines, Consumer<RunReport> metrics, Clock clock) {

@@ -23,7 +23,7 @@ class ConfigTest {
     void needsOnlyWhatTheTemplateSets() {
         assertThat(Config.of(Environment.of(variables)).job())
                 .usingRecursiveComparison()
-                .isEqualTo(settings(400, 4000, 1024, Set.of("US", "CN", "GB", "DE", "FR"), 0.1, 0.5, 0.9));
+                .isEqualTo(settings(400, 4000, 768, Set.of("US", "CN", "GB", "DE", "FR"), 0.1, 0.5, 0.9));
     }
 
     @Test

@@ -17,7 +17,7 @@ enum LakeView {
     FORECASTS(
             LakeKeys.FORECASTS,
             "unique_id VARCHAR, sku VARCHAR, warehouse VARCHAR, ds DATE, p10 DOUBLE, p50 DOUBLE, p90 DOUBLE, "
-                    + "mean DOUBLE, model VARCHAR, status VARCHAR, trained_through DATE, run DATE"),
+                    + "mean DOUBLE, model VARCHAR, status VARCHAR, trained_through DATE, category VARCHAR, run DATE"),
     REJECTED(
             LakeKeys.REJECTED,
             "received_at TIMESTAMP, stage VARCHAR, write_key VARCHAR, index BIGINT, message_id VARCHAR, code VARCHAR, "

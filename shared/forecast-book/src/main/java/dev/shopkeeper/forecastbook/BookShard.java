@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -23,7 +27,7 @@ public final class BookShard {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final ObjectWriter ENTRY = JSON.writerFor(BookEntry.class);
-    private static final ObjectReader ENTRIES = JSON.readerFor(BookEntry.class);
+    private static final ObjectReader ENTRY_READER = JSON.readerFor(BookEntry.class);
 
     private final int shard;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -63,10 +67,17 @@ public final class BookShard {
         blocks.add(new Block(entries.getFirst().uniqueId(), shard, offset, content.size() - offset));
     }
 
-    static List<BookEntry> read(byte[] block) {
-        try (var lines = new GZIPInputStream(new ByteArrayInputStream(block));
-                var entries = ENTRIES.<BookEntry>readValues(lines)) {
-            return entries.readAll();
+    /** The series of a block with this id; only its own line is parsed. */
+    static Optional<BookEntry> find(byte[] block, String uniqueId) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(new ByteArrayInputStream(block)), StandardCharsets.UTF_8))) {
+            String beginning = "{\"unique_id\":" + JSON.writeValueAsString(uniqueId) + ",";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith(beginning)) {
+                    return Optional.of(ENTRY_READER.readValue(line));
+                }
+            }
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -52,10 +51,7 @@ public final class ForecastBook {
             return Optional.empty();
         }
         return Optional.ofNullable(current.index().floorEntry(uniqueId))
-                .map(Map.Entry::getValue)
-                .flatMap(block -> BookShard.read(content(current.run().orElseThrow(), block)).stream()
-                        .filter(entry -> entry.uniqueId().equals(uniqueId))
-                        .findFirst());
+                .flatMap(block -> BookShard.find(content(current.run().orElseThrow(), block.getValue()), uniqueId));
     }
 
     /** The totals of the run: ids are {@code shop#}, {@code category#Lamps}, {@code warehouse#main}. */

@@ -51,18 +51,19 @@ final class KnowledgeQueries {
                 largestUsual());
     }
 
-    /** Each sale counts up to five times the mean of its series, as the pattern wants it. */
+    /** As the pattern wants it: each sale up to five times the mean of its series, and the first of each not at all. */
     private List<ShopTotals.Step> totals() {
         return sql.query(
                 """
                 with means as (select position, avg(units) as mean, min(ds) as first
                         from demand where units > 0 group by position),
-                    sold as (select ds, sum(least(units, %s * mean)) as units, count(*) as selling
+                    sold as (select ds, sum(least(units, %s * mean)) filter (ds > first) as units,
+                            count(*) filter (ds > first) as selling
                         from demand join means using (position) where units > 0 group by ds),
                     begun as (select first as ds, count(*) as series from means group by first),
                     days as (select unnest(generate_series(min(ds), date '%s', interval 1 day))::date as ds from sold)
                 select epoch(ds)::bigint // 86400, coalesce(units, 0), coalesce(selling, 0),
-                    sum(coalesce(series, 0)) over (order by ds)
+                    coalesce(sum(series) over (order by ds rows between unbounded preceding and 1 preceding), 0)
                 from days left join sold using (ds) left join begun using (ds) order by ds\
                 """.formatted(ShopTotals.LARGEST_SALE, run.minusDays(1)),
                 row -> new ShopTotals.Step(row.getLong(1), row.getDouble(2), row.getDouble(3), row.getDouble(4)));

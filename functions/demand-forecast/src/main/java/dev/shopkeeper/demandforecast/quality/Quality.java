@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param unitsSold of all series, forecast or not
  * @param accuracy of the runs of one, seven, 14 and 28 days before, so far as there were any
  * @param drift null while there are too few runs to compare
+ * @param trail the last five weeks, a day ahead
  * @param worst the series that the newest of these runs missed by most money, or units where no price is known
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -24,7 +25,8 @@ public record Quality(
         double unitsSold,
         List<Accuracy> accuracy,
         @JsonInclude(JsonInclude.Include.NON_NULL) Drift drift,
-        List<Miss> worst) {
+        List<Miss> worst,
+        List<Day> trail) {
     public static final String NAME = "quality.json";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -60,6 +62,10 @@ public record Quality(
      */
     public record Drift(double wape, double before, double ratio) {}
 
+    /** What was sold on a day, and the error of what had been forecast a day ahead. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Day(String day, double sold, double absoluteError) {}
+
     /** @param missed in minor units of the currency; in units where no price is known */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Miss(String uniqueId, double sold, double forecast, double missed) {}
@@ -69,8 +75,8 @@ public record Quality(
         return accuracy.stream().findFirst();
     }
 
-    Quality with(Optional<Drift> found) {
-        return new Quality(day, unitsSold, accuracy, found.orElse(null), worst);
+    Quality with(List<Day> trail, Drift drift) {
+        return new Quality(day, unitsSold, accuracy, drift, worst, trail);
     }
 
     byte[] toJson() {

@@ -57,10 +57,10 @@ public final class QualityCheck {
                         "select coalesce(sum(units), 0)::double from demand where ds = date '" + day + "'",
                         row -> row.getDouble(1))
                 .getFirst();
-        var quality = new Quality(day.toString(), sold, accuracy(run), null, worst());
+        var quality = new Quality(day.toString(), sold, accuracy(run), null, worst(), List.of());
         lake.put(
                 LakeKeys.forecastPlan(run, Quality.NAME),
-                quality.with(QualityTrail.drift(lake, run, quality)).toJson());
+                QualityTrail.carried(lake, run, quality).toJson());
         sql.run("drop table expected");
         sql.run("drop table judged");
     }

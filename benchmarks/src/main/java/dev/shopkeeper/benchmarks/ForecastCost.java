@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.shopkeeper.demandforecast.JobSettings;
 import dev.shopkeeper.demandforecast.NightRehearsal;
 import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.StoredObject;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -82,7 +83,10 @@ public final class ForecastCost {
         List<Double> work = new ArrayList<>();
         for (int shard = 0; shard < shards; shard++) {
             before = cpu();
-            rehearsal.work(RUN, shard);
+            rehearsal
+                    .work(RUN, shard)
+                    .ifPresent(
+                            report -> OUT.printf("forecasts %s, %d failures%n", report.statuses(), report.failures()));
             work.add(cpu() - before);
         }
         OUT.printf("plan: %.1f CPU s, %d puts, %d gets%n", plan, planPuts, planGets);
@@ -90,6 +94,7 @@ public final class ForecastCost {
                 "shards of %,d, CPU s each: %s%n",
                 SERIES_PER_SHARD, work.stream().map("%.1f"::formatted).toList());
         OUT.printf("peak memory of the process: %s%n", peakMemory());
+        models(lake);
         bytes(lake);
         cost(plan, work, (double) (lake.puts() - DAYS - planPuts) / shards, (double) (lake.gets() - planGets) / shards);
     }
@@ -126,6 +131,18 @@ public final class ForecastCost {
                 lambda + requests + puts + gets + queue + table,
                 prices.region(),
                 lambda * 0.8 + requests + puts + gets + queue + table);
+    }
+
+    private static void models(CountingObjectStore lake) {
+        try (LakeSql sql = LakeSql.open(512, 1)) {
+            Path file = sql.workspace().resolve("shard.parquet");
+            lake.download(LakeKeys.forecastShard(RUN, 0), file);
+            sql.query(
+                            "select model, count(distinct unique_id) from read_parquet('" + file
+                                    + "') group by 1 order by 1",
+                            row -> row.getString(1) + ": " + row.getInt(2))
+                    .forEach(model -> OUT.println("first shard, " + model));
+        }
     }
 
     private static void bytes(CountingObjectStore lake) {

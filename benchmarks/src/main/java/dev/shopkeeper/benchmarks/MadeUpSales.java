@@ -55,7 +55,8 @@ final class MadeUpSales {
     }
 
     private long append(int sku, DuckDBAppender rows) throws SQLException {
-        var random = new Random(sku);
+        // Neighbouring seeds of Random begin alike.
+        var random = new Random(sku * 0x9E3779B97F4A7C15L);
         double rate = Math.min(MOST, MEDIAN_RATE * Math.exp(SPREAD * random.nextGaussian()));
         double phase = random.nextDouble();
         long price = 100 * (1 + random.nextInt(90));

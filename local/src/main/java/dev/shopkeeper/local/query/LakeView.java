@@ -12,7 +12,7 @@ enum LakeView {
     SALES(
             LakeKeys.SALES,
             "sku VARCHAR, warehouse VARCHAR, currency VARCHAR, units BIGINT, returns BIGINT, orders BIGINT, "
-                    + "revenue_minor BIGINT, dt DATE"),
+                    + "revenue_minor BIGINT, category VARCHAR, dt DATE"),
     /** Of the newest run alone. */
     FORECASTS(
             LakeKeys.FORECASTS,

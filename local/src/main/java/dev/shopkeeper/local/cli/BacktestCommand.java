@@ -2,6 +2,7 @@ package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
 import dev.shopkeeper.local.backtest.Backtest;
+import dev.shopkeeper.local.backtest.Backtest.Hindsight;
 import dev.shopkeeper.local.backtest.BacktestPlan;
 import dev.shopkeeper.local.backtest.ModelScore;
 import dev.shopkeeper.local.backtest.ScoreTable;
@@ -9,16 +10,20 @@ import dev.shopkeeper.local.forecast.ForecastReport;
 import dev.shopkeeper.local.forecast.Model;
 import dev.shopkeeper.local.forecast.ResultFile;
 import dev.shopkeeper.local.frame.Frame;
+import dev.shopkeeper.local.plot.ChartFiles;
+import dev.shopkeeper.local.plot.ForecastPlot;
 import dev.shopkeeper.local.terminal.Progress;
 import dev.shopkeeper.local.terminal.Terminal;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.knowm.xchart.XYChart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -57,6 +62,19 @@ final class BacktestCommand implements Callable<Integer> {
             description = "the table as CSV, or as JSON if its name ends with .json; - for the terminal")
     private String output;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "DIR",
+            description = "draw some series with what the first model expected at the newest moment, as SVG and PNG")
+    private Path plot;
+
+    @Option(
+            names = "--plots",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "how many (default: ${DEFAULT-VALUE}): half of them the most missed, half spread over all")
+    private int plots;
+
     BacktestCommand(Shopkeeper shopkeeper) {
         this.shopkeeper = shopkeeper;
     }
@@ -84,6 +102,9 @@ final class BacktestCommand implements Callable<Integer> {
                     terminal.text("backtest.nothing", request.horizon() + request.season() + 1));
         }
         print(new ScoreTable(scores), files, plan, terminal);
+        if (plot != null) {
+            draw(backtest.examples(chosen.getFirst(), scores.getFirst(), plots), request, terminal);
+        }
         return faults.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -98,6 +119,15 @@ final class BacktestCommand implements Callable<Integer> {
         try (Progress progress = Progress.start(terminal, model.label(), series)) {
             return backtest.score(model, progress);
         }
+    }
+
+    private void draw(List<Hindsight> examples, ForecastRequest request, Terminal terminal) {
+        ChartFiles charts = new ChartFiles(plot);
+        for (Hindsight one : examples) {
+            XYChart chart = new ForecastPlot(one, request.levels(), terminal.messages()).chart();
+            charts.write(chart, one.series().id());
+        }
+        terminal.say("backtest.plots", examples.size(), plot);
     }
 
     private static void print(ScoreTable table, List<ResultFile> files, BacktestPlan plan, Terminal terminal)

@@ -3,6 +3,7 @@ package dev.shopkeeper.forecasting.exponentialsmoothing;
 import dev.shopkeeper.forecasting.FittedModel;
 import dev.shopkeeper.forecasting.optimisation.NelderMead;
 import dev.shopkeeper.forecasting.optimisation.NelderMead.Box;
+import dev.shopkeeper.forecasting.optimisation.NormalPrior;
 
 /**
  * Complex exponential smoothing of a series without season (Svetunkov, Kourentzes and Ord 2022, doi:10.1002/nav.22074): the
@@ -29,15 +30,22 @@ public final class ComplexSmoothing implements FittedModel {
         this.imaginary = imaginary;
     }
 
-    /** @param history at least four values */
-    public static ComplexSmoothing fit(double[] history) {
+    /**
+     * @param history at least four values
+     * @param deviation how far both parts of the parameter may well lie from 1.3 + i; infinite if nothing is believed
+     */
+    public static ComplexSmoothing fit(double[] history, double deviation) {
+        var real = new NormalPrior(GUESS[0], deviation);
+        var imaginary = new NormalPrior(GUESS[1], deviation);
         int n = history.length;
         var minimum = NelderMead.minimise(
                 point -> {
                     var model = new ComplexSmoothing(history, point[0], point[1]);
                     model.begin();
                     model.run();
-                    return n * Math.log(model.squares + Double.MIN_NORMAL);
+                    return n * Math.log(model.squares + Double.MIN_NORMAL)
+                            + real.cost(point[0])
+                            + imaginary.cost(point[1]);
                 },
                 GUESS,
                 BOX,

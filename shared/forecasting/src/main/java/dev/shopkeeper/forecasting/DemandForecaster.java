@@ -6,6 +6,7 @@ import dev.shopkeeper.forecasting.intermittent.CountMixture;
 import dev.shopkeeper.forecasting.intermittent.Exposure;
 import dev.shopkeeper.forecasting.interval.Calibrated;
 import dev.shopkeeper.forecasting.seasonality.Gaps;
+import dev.shopkeeper.forecasting.seasonality.LongSeasons;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ public final class DemandForecaster implements Forecaster {
 
     /** @param shop what the series have in common; without it their own values have to tell */
     public DemandForecaster(ShopPattern shop) {
-        this(new Calibrated(new Combination()), true, shop);
+        this(new LongSeasons(new Calibrated(new Combination())), true, shop);
     }
 
     private DemandForecaster(Method method, boolean choosing, ShopPattern shop) {

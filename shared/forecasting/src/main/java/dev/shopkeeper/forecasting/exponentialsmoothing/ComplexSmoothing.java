@@ -25,9 +25,15 @@ public final class ComplexSmoothing implements FittedModel {
     private double squares;
 
     private ComplexSmoothing(double[] history, double real, double imaginary) {
+        this(history, real, imaginary, history[0], history[0] / 1.1);
+    }
+
+    ComplexSmoothing(double[] history, double real, double imaginary, double level, double potential) {
         this.history = history;
         this.real = real;
         this.imaginary = imaginary;
+        this.level = level;
+        this.potential = potential;
     }
 
     /**
@@ -57,8 +63,6 @@ public final class ComplexSmoothing implements FittedModel {
     }
 
     private void begin() {
-        level = history[0];
-        potential = history[0] / 1.1;
         run();
         for (int t = history.length - 1; t >= 0; t--) {
             absorb(history[t]);
@@ -84,9 +88,7 @@ public final class ComplexSmoothing implements FittedModel {
     @Override
     public double[][] forecasts(int from, int horizon) {
         var forecasts = new double[history.length - from + 1][];
-        var copy = new ComplexSmoothing(history, real, imaginary);
-        copy.level = level;
-        copy.potential = potential;
+        var copy = new ComplexSmoothing(history, real, imaginary, level, potential);
         for (int t = 0; t <= history.length; t++) {
             if (t >= from) {
                 forecasts[t - from] = copy.ahead(horizon);

@@ -4,8 +4,8 @@ import dev.shopkeeper.forecasting.Forecast;
 import dev.shopkeeper.forecasting.Forecaster;
 import dev.shopkeeper.forecasting.accuracy.ForecastErrors;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
+import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.InOrder;
-import dev.shopkeeper.local.forecast.Model;
 import dev.shopkeeper.local.forecast.Shop;
 import dev.shopkeeper.local.forecast.Stages;
 import dev.shopkeeper.local.frame.FrameSeries;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Forecasts series from moments in the past and compares with what came. What models learn from all series together,
@@ -34,26 +35,40 @@ public final class Backtest {
     }
 
     /** How the model did over all series and origins; whatever the number of threads, the same. */
-    public ModelScore score(Model model, Progress progress) throws InterruptedException {
+    public ModelScore score(ForecastModel model, Progress progress) throws InterruptedException {
         List<Forecaster> forecasters = patterns.stream().map(model::forecaster).toList();
         ForecastErrors all = errors();
+        double[] missed = new double[series.size()];
         Map<String, String> faults = new LinkedHashMap<>();
         Stages stages = new Stages();
         try (InOrder workers = new InOrder(plan.threads())) {
-            workers.map(series, one -> tried(one, forecasters), tried -> {
+            workers.map(places(), place -> tried(place, forecasters), tried -> {
+                missed[tried.place()] = tried.errors().missed();
                 all.combine(tried.errors());
-                tried.fault().ifPresent(fault -> faults.put(tried.id(), fault));
+                tried.fault()
+                        .ifPresent(fault -> faults.put(series.get(tried.place()).id(), fault));
                 progress.step(1);
             });
         }
         stages.end(model.label());
         double cpu = stages.spent().get(model.label()).cpu();
-        return new ModelScore(model.label(), all.summary(), all.summary().series() / cpu, faults);
+        return new ModelScore(model.label(), all.summary(), all.summary().series() / cpu, missed, faults);
     }
 
-    /** What the model expects of the series at the newest origin, and what came. */
-    public Optional<Hindsight> newest(Model model, FrameSeries one) {
+    /**
+     * What the model expected at the newest origin, and what came, of some series: half of them those of which it
+     * missed most units, half spread over all.
+     */
+    public List<Hindsight> examples(ForecastModel model, ModelScore score, int most) {
         Forecaster forecaster = model.forecaster(patterns.getFirst());
+        return WorthSeeing.of(score.missed(), most).stream()
+                .map(series::get)
+                .map(one -> hindsight(one, forecaster))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Hindsight> hindsight(FrameSeries one, Forecaster forecaster) {
         return plan.origin(one.demand(), 0)
                 .map(origin -> new Hindsight(one, origin, forecaster.forecast(origin.history(), plan.request())));
     }
@@ -62,17 +77,22 @@ public final class Backtest {
     public record Hindsight(FrameSeries series, Origin origin, Forecast forecast) {}
 
     /** The errors at all origins of a series until a fault. */
-    private record Tried(String id, ForecastErrors errors, Optional<String> fault) {}
+    private record Tried(int place, ForecastErrors errors, Optional<String> fault) {}
 
-    private Tried tried(FrameSeries one, List<Forecaster> forecasters) {
+    private List<Integer> places() {
+        return IntStream.range(0, series.size()).boxed().toList();
+    }
+
+    private Tried tried(int place, List<Forecaster> forecasters) {
+        FrameSeries one = series.get(place);
         ForecastErrors errors = errors();
         try {
             plan.numbers()
                     .forEach(number -> plan.origin(one.demand(), number)
                             .ifPresent(origin -> compare(origin, forecasters.get(number), errors)));
-            return new Tried(one.id(), errors, Optional.empty());
+            return new Tried(place, errors, Optional.empty());
         } catch (RuntimeException e) {
-            return new Tried(one.id(), errors, Optional.of(e.toString()));
+            return new Tried(place, errors, Optional.of(e.toString()));
         }
     }
 

@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.shopkeeper.forecasting.accuracy.Accuracy;
 import dev.shopkeeper.local.terminal.TextTable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ public record ScoreTable(List<ModelScore> scores) {
     }
 
     /** Measures that aren't defined are empty. */
-    public void writeCsv(Writer out) {
+    public void writeCsv(Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         List<String> header = new ArrayList<>(List.of("model"));
         cells(scores.getFirst()).forEach(cell -> header.add(cell.name()));
@@ -63,22 +62,19 @@ public record ScoreTable(List<ModelScore> scores) {
             cells(score).forEach(cell -> row.add(Double.isFinite(cell.value()) ? Double.toString(cell.value()) : ""));
             csv.writeRecord(row);
         }
+        csv.flush();
     }
 
     /** One object in each line; measures that aren't defined are left out. */
-    public void writeJson(Writer out) {
+    public void writeJson(Writer out) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        try {
-            for (ModelScore score : scores) {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("model", score.model());
-                cells(score).stream()
-                        .filter(cell -> Double.isFinite(cell.value()))
-                        .forEach(cell -> fields.put(cell.name(), cell.value()));
-                out.write(json.writeValueAsString(fields) + "\n");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (ModelScore score : scores) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("model", score.model());
+            cells(score).stream()
+                    .filter(cell -> Double.isFinite(cell.value()))
+                    .forEach(cell -> fields.put(cell.name(), cell.value()));
+            out.write(json.writeValueAsString(fields) + "\n");
         }
     }
 

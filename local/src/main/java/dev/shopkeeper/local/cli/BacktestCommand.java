@@ -2,17 +2,21 @@ package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
 import dev.shopkeeper.local.backtest.Backtest;
+import dev.shopkeeper.local.backtest.Backtest.Hindsight;
 import dev.shopkeeper.local.backtest.BacktestPlan;
 import dev.shopkeeper.local.backtest.ModelScore;
 import dev.shopkeeper.local.backtest.ScoreTable;
+import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.ForecastReport;
-import dev.shopkeeper.local.forecast.Model;
 import dev.shopkeeper.local.forecast.ResultFile;
 import dev.shopkeeper.local.frame.Frame;
+import dev.shopkeeper.local.picture.ChartFile;
+import dev.shopkeeper.local.picture.ForecastPlot;
 import dev.shopkeeper.local.terminal.Progress;
 import dev.shopkeeper.local.terminal.Terminal;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,6 +61,19 @@ final class BacktestCommand implements Callable<Integer> {
             description = "the table as CSV, or as JSON if its name ends with .json; - for the terminal")
     private String output;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "DIR",
+            description = "draw some series with what the first model expected at the newest moment, as SVG and PNG")
+    private Path plot;
+
+    @Option(
+            names = "--plots",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "how many (default: ${DEFAULT-VALUE}): half of them the most missed, half spread over all")
+    private int plots;
+
     BacktestCommand(Shopkeeper shopkeeper) {
         this.shopkeeper = shopkeeper;
     }
@@ -67,13 +84,13 @@ final class BacktestCommand implements Callable<Integer> {
         ForecastRequest request = settings.request();
         BacktestPlan plan =
                 new BacktestPlan(request, origins, step == null ? request.horizon() : step, settings.threads());
-        List<Model> chosen = chosen();
+        List<ForecastModel> chosen = chosen();
         List<ResultFile> files = output == null ? List.of() : List.of(new ResultFile(output));
         Frame frame = settings.read(terminal);
         Backtest backtest = new Backtest(plan, frame.series());
         List<ModelScore> scores = new ArrayList<>();
         Map<String, String> faults = new LinkedHashMap<>();
-        for (Model model : chosen) {
+        for (ForecastModel model : chosen) {
             ModelScore score = score(backtest, model, frame.series().size(), terminal);
             scores.add(score);
             score.faults().forEach((id, fault) -> faults.put(id, model.label() + ": " + fault));
@@ -84,20 +101,32 @@ final class BacktestCommand implements Callable<Integer> {
                     terminal.text("backtest.nothing", request.horizon() + request.season() + 1));
         }
         print(new ScoreTable(scores), files, plan, terminal);
+        if (plot != null) {
+            draw(backtest.examples(chosen.getFirst(), scores.getFirst(), plots), request, terminal);
+        }
         return faults.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private List<Model> chosen() {
+    private List<ForecastModel> chosen() {
         return models == null
-                ? Arrays.asList(Model.values())
-                : models.stream().map(Model::named).distinct().toList();
+                ? Arrays.asList(ForecastModel.values())
+                : models.stream().map(ForecastModel::named).distinct().toList();
     }
 
-    private static ModelScore score(Backtest backtest, Model model, int series, Terminal terminal)
+    private static ModelScore score(Backtest backtest, ForecastModel model, int series, Terminal terminal)
             throws InterruptedException {
         try (Progress progress = Progress.start(terminal, model.label(), series)) {
             return backtest.score(model, progress);
         }
+    }
+
+    private void draw(List<Hindsight> examples, ForecastRequest request, Terminal terminal) {
+        int number = 0;
+        for (Hindsight one : examples) {
+            ForecastPlot picture = new ForecastPlot(one, request.levels(), terminal.messages());
+            ChartFile.write(picture.chart(), plot, picture.fileName(++number));
+        }
+        terminal.say("backtest.plots", examples.size(), plot);
     }
 
     private static void print(ScoreTable table, List<ResultFile> files, BacktestPlan plan, Terminal terminal)

@@ -70,8 +70,10 @@ public final class Shopkeeper implements Runnable {
                         new BacktestCommand(root),
                         new ReplayRejectedCommand(root),
                         new StatusCommand(root),
-                        new RedriveCommand(root))
+                        new RedriveCommand(root),
+                        new BasketsCommand(root))
                 .forEach(commands::addSubcommand);
+        commands.addSubcommand(new CommandLine(new SimulateCommand()).addSubcommand(new SimulateStockCommand(root)));
         commands.setOut(writer(workbench.terminal().out()));
         commands.setErr(writer(workbench.terminal().err()));
         commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -38,7 +38,13 @@ public record ResultFile(String name) {
     /** What was in the file is lost. */
     public Writer open(PrintStream standardOutput) {
         if (isStandardOutput()) {
-            return new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8);
+            return new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8) {
+                @Override
+                public void close() throws IOException {
+                    // Others print there, too.
+                    flush();
+                }
+            };
         }
         try {
             OutputStream bytes = Files.newOutputStream(Path.of(name));

@@ -53,7 +53,9 @@ class ShopkeeperTest {
                 "forecast",
                 "replay-rejected",
                 "status",
-                "redrive"
+                "redrive",
+                "baskets",
+                "simulate"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();
@@ -94,7 +96,17 @@ class ShopkeeperTest {
                 "replay-rejected --from soon",
                 "replay-rejected --from 2026-03-02 --to 2026-03-01",
                 "status --lang fr",
-                "redrive"
+                "redrive",
+                "baskets",
+                "baskets --input none.txt --min-support 1 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 0 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support -1 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support many --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --min-confidence 1.5 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --min-confidence NaN --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --consequents two --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --limit 0 --itemsets sets.csv --rules rules.csv",
+                "baskets --input x --min-support 1 --max-size 0 --itemsets sets.csv --rules rules.csv"
             })
     void refusesWhatItDoesNotKnowWithCode2AndNoStackTrace(String line) {
         assertThat(execute(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);

@@ -89,6 +89,11 @@ public final class ForecastErrors {
         }
     }
 
+    /** Sum of the absolute errors; NaN if none was gathered. */
+    public double missed() {
+        return series == 0 ? Double.NaN : absoluteErrors.sum();
+    }
+
     public Accuracy summary() {
         double relative = (smape.value() / naiveSmape.value() + mase.value() / naiveMase.value()) / 2;
         return new Accuracy(

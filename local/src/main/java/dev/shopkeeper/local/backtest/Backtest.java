@@ -3,9 +3,9 @@ package dev.shopkeeper.local.backtest;
 import dev.shopkeeper.forecasting.Forecast;
 import dev.shopkeeper.forecasting.Forecaster;
 import dev.shopkeeper.forecasting.accuracy.ForecastErrors;
-import dev.shopkeeper.forecasting.shop.ShopPattern;
+import dev.shopkeeper.forecasting.preparation.calendar.ShopCalendar;
+import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.InOrder;
-import dev.shopkeeper.local.forecast.Model;
 import dev.shopkeeper.local.forecast.Shop;
 import dev.shopkeeper.local.forecast.Stages;
 import dev.shopkeeper.local.frame.FrameSeries;
@@ -23,20 +23,19 @@ import java.util.stream.IntStream;
 public final class Backtest {
     private final BacktestPlan plan;
     private final List<FrameSeries> series;
-    private final List<ShopPattern> patterns;
+    private final List<Shop> shops;
 
-    public Backtest(BacktestPlan plan, List<FrameSeries> series) {
+    public Backtest(BacktestPlan plan, List<FrameSeries> series, ShopCalendar calendar) {
         this.plan = plan;
         this.series = List.copyOf(series);
-        int season = plan.request().season();
-        this.patterns = plan.numbers()
-                .mapToObj(number -> Shop.pattern(plan.histories(series, number), season))
+        this.shops = plan.numbers()
+                .mapToObj(number -> Shop.learn(plan.histories(series, number), plan.request(), calendar))
                 .toList();
     }
 
     /** How the model did over all series and origins; whatever the number of threads, the same. */
-    public ModelScore score(Model model, Progress progress) throws InterruptedException {
-        List<Forecaster> forecasters = patterns.stream().map(model::forecaster).toList();
+    public ModelScore score(ForecastModel model, Progress progress) throws InterruptedException {
+        List<Forecaster> forecasters = shops.stream().map(model::forecaster).toList();
         ForecastErrors all = errors();
         double[] missed = new double[series.size()];
         Map<String, String> faults = new LinkedHashMap<>();
@@ -59,8 +58,8 @@ public final class Backtest {
      * What the model expected at the newest origin, and what came, of some series: half of them those of which it
      * missed most units, half spread over all.
      */
-    public List<Hindsight> examples(Model model, ModelScore score, int most) {
-        Forecaster forecaster = model.forecaster(patterns.getFirst());
+    public List<Hindsight> examples(ForecastModel model, ModelScore score, int most) {
+        Forecaster forecaster = model.forecaster(shops.getFirst());
         return WorthSeeing.of(score.missed(), most).stream()
                 .map(series::get)
                 .map(one -> hindsight(one, forecaster))

@@ -1,17 +1,18 @@
 package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
+import dev.shopkeeper.forecasting.preparation.calendar.ShopCalendar;
 import dev.shopkeeper.local.backtest.Backtest;
 import dev.shopkeeper.local.backtest.Backtest.Hindsight;
 import dev.shopkeeper.local.backtest.BacktestPlan;
 import dev.shopkeeper.local.backtest.ModelScore;
 import dev.shopkeeper.local.backtest.ScoreTable;
+import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.ForecastReport;
-import dev.shopkeeper.local.forecast.Model;
 import dev.shopkeeper.local.forecast.ResultFile;
 import dev.shopkeeper.local.frame.Frame;
-import dev.shopkeeper.local.plot.ChartFiles;
-import dev.shopkeeper.local.plot.ForecastPlot;
+import dev.shopkeeper.local.picture.ChartFile;
+import dev.shopkeeper.local.picture.ForecastPlot;
 import dev.shopkeeper.local.terminal.Progress;
 import dev.shopkeeper.local.terminal.Terminal;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.knowm.xchart.XYChart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -85,13 +85,14 @@ final class BacktestCommand implements Callable<Integer> {
         ForecastRequest request = settings.request();
         BacktestPlan plan =
                 new BacktestPlan(request, origins, step == null ? request.horizon() : step, settings.threads());
-        List<Model> chosen = chosen();
+        List<ForecastModel> chosen = chosen();
         List<ResultFile> files = output == null ? List.of() : List.of(new ResultFile(output));
+        ShopCalendar calendar = settings.calendar();
         Frame frame = settings.read(terminal);
-        Backtest backtest = new Backtest(plan, frame.series());
+        Backtest backtest = new Backtest(plan, frame.series(), calendar);
         List<ModelScore> scores = new ArrayList<>();
         Map<String, String> faults = new LinkedHashMap<>();
-        for (Model model : chosen) {
+        for (ForecastModel model : chosen) {
             ModelScore score = score(backtest, model, frame.series().size(), terminal);
             scores.add(score);
             score.faults().forEach((id, fault) -> faults.put(id, model.label() + ": " + fault));
@@ -108,13 +109,13 @@ final class BacktestCommand implements Callable<Integer> {
         return faults.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private List<Model> chosen() {
+    private List<ForecastModel> chosen() {
         return models == null
-                ? Arrays.asList(Model.values())
-                : models.stream().map(Model::named).distinct().toList();
+                ? Arrays.asList(ForecastModel.values())
+                : models.stream().map(ForecastModel::named).distinct().toList();
     }
 
-    private static ModelScore score(Backtest backtest, Model model, int series, Terminal terminal)
+    private static ModelScore score(Backtest backtest, ForecastModel model, int series, Terminal terminal)
             throws InterruptedException {
         try (Progress progress = Progress.start(terminal, model.label(), series)) {
             return backtest.score(model, progress);
@@ -122,10 +123,10 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void draw(List<Hindsight> examples, ForecastRequest request, Terminal terminal) {
-        ChartFiles charts = new ChartFiles(plot);
+        int number = 0;
         for (Hindsight one : examples) {
-            XYChart chart = new ForecastPlot(one, request.levels(), terminal.messages()).chart();
-            charts.write(chart, one.series().id());
+            ForecastPlot picture = new ForecastPlot(one, request.levels(), terminal.messages());
+            ChartFile.write(picture.chart(), plot, picture.fileName(++number));
         }
         terminal.say("backtest.plots", examples.size(), plot);
     }

@@ -1,12 +1,12 @@
 package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
-import dev.shopkeeper.forecasting.shop.ShopPattern;
+import dev.shopkeeper.forecasting.preparation.calendar.ShopCalendar;
 import dev.shopkeeper.local.forecast.ForecastFormat;
+import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.ForecastReport;
 import dev.shopkeeper.local.forecast.ForecastRun;
 import dev.shopkeeper.local.forecast.ForecastSink;
-import dev.shopkeeper.local.forecast.Model;
 import dev.shopkeeper.local.forecast.ResultFile;
 import dev.shopkeeper.local.forecast.Shop;
 import dev.shopkeeper.local.forecast.Stages;
@@ -69,13 +69,14 @@ final class ForecastCommand implements Callable<Integer> {
         ResultFile file = new ResultFile(output);
         ForecastReport report = new ForecastReport(terminal);
         ForecastRequest request = settings.request();
-        Model chosen = Model.named(model);
+        ForecastModel chosen = ForecastModel.named(model);
         int threads = settings.threads();
+        ShopCalendar calendar = settings.calendar();
         Stages stages = new Stages();
         Frame frame = settings.read(terminal);
-        ShopPattern pattern = Shop.pattern(frame.demand(), request.season());
+        Shop shop = Shop.learn(frame.demand(), request, calendar);
         stages.end("read");
-        ForecastRun run = new ForecastRun(chosen.forecaster(pattern), request, threads);
+        ForecastRun run = new ForecastRun(chosen.forecaster(shop), request, threads);
         ForecastRun.Summary summary = forecast(run, frame, request, file, stages, terminal);
         report.frame(frame, summary.faults());
         if (summary.written() == 0) {

@@ -125,17 +125,38 @@ final class SeriesBuilder {
     /** The regressors that are known in all steps to forecast; without that they are of no use. */
     private List<Regressor> known(String id, Rows rows, long[] steps, int length) {
         List<Regressor> known = new ArrayList<>();
+        int unknown = 0;
         for (int index = 0; index < regressors.size(); index++) {
-            double[] values = new double[length + options.horizon()];
-            Arrays.fill(values, Double.NaN);
-            for (int row = 0; row < rows.size() && steps[row] < values.length; row++) {
-                values[(int) steps[row]] = rows.regressors()[index][row];
-            }
-            if (Arrays.stream(values, length, values.length).noneMatch(Double::isNaN)) {
-                known.add(new Regressor(regressors.get(index), values));
+            double[] values = spread(rows.regressors()[index], steps, length + options.horizon());
+            // What never changed can't have changed demand.
+            if (changes(Arrays.copyOf(values, length))) {
+                boolean planned = Arrays.stream(values, length, values.length).noneMatch(Double::isNaN);
+                if (planned) {
+                    known.add(new Regressor(regressors.get(index), values));
+                } else {
+                    unknown++;
+                }
             }
         }
-        notes.add(Notes.Kind.NO_FUTURE_REGRESSOR, id, regressors.size() - known.size());
+        notes.add(Notes.Kind.NO_FUTURE_REGRESSOR, id, unknown);
         return known;
+    }
+
+    private static double[] spread(double[] column, long[] steps, int length) {
+        double[] values = new double[length];
+        Arrays.fill(values, Double.NaN);
+        for (int row = 0; row < column.length && steps[row] < length; row++) {
+            values[(int) steps[row]] = column[row];
+        }
+        return values;
+    }
+
+    private static boolean changes(double[] values) {
+        return Arrays.stream(values)
+                        .filter(value -> !Double.isNaN(value))
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 2;
     }
 }

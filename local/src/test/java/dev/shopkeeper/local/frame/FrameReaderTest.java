@@ -53,7 +53,7 @@ class FrameReaderTest {
         Frame frame = read("""
                 ds,category,y,price,unique_id,stockout,
                 2026-01-01,tea,4,9.5,a,0,x
-                2026-01-02,tea,5,9.5,a,1,x
+                2026-01-02,tea,5,9,a,1,x
                 2026-01-03,tea,,8,a,,x
                 2026-01-04,tea,,8,a,,x
                 """);
@@ -64,7 +64,7 @@ class FrameReaderTest {
         assertThat(demand.outOfStock()).containsExactly(false, true);
         Regressor price = demand.regressors().getFirst();
         assertThat(price.name()).isEqualTo("price");
-        assertThat(price.values()).containsExactly(9.5, 9.5, 8, 8);
+        assertThat(price.values()).containsExactly(9.5, 9, 8, 8);
     }
 
     @Test
@@ -72,21 +72,30 @@ class FrameReaderTest {
         Frame frame = read("""
                 unique_id,ds,y,price,promotion
                 known,1,4,2,0
-                known,2,,2,1
+                known,2,5,3,1
                 known,3,,2,1
+                known,4,,2,1
                 unknown,1,4,2,0
-                unknown,2,,2,1
+                unknown,2,5,3,1
+                unknown,3,,2,1
+                constant,1,4,2,0
+                constant,2,5,3,0
+                constant,3,,2,1
+                constant,4,,2,1
                 """);
         assertThat(frame.series().get(0).demand().regressors()).hasSize(2);
+        assertThat(frame.series().get(2).demand().regressors())
+                .extracting(Regressor::name)
+                .containsExactly("price");
         assertThat(frame.series().get(1).demand().regressors()).isEmpty();
         assertThat(frame.notes().counts()).containsEntry(Kind.NO_FUTURE_REGRESSOR, new Count(1, 2, "unknown"));
     }
 
     @Test
     void countsWordsAmongARegressorsNumbersAsUnknown() throws IOException {
-        Frame frame = read("unique_id,ds,y,price\na,1,4,2\na,2,4,much\na,3,,2\na,4,,2\n");
+        Frame frame = read("unique_id,ds,y,price\na,1,4,2\na,2,4,much\na,3,4,3\na,4,,2\na,5,,2\n");
         assertThat(frame.series().getFirst().demand().regressors().getFirst().values())
-                .containsExactly(2, Double.NaN, 2, 2);
+                .containsExactly(2, Double.NaN, 3, 2, 2);
         assertThat(frame.notes().counts()).containsEntry(Kind.UNREADABLE_REGRESSOR, new Count(1, 1, "a"));
     }
 

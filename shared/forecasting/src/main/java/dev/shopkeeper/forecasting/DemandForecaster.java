@@ -1,8 +1,12 @@
 package dev.shopkeeper.forecasting;
 
 import dev.shopkeeper.forecasting.classification.DemandClass;
+import dev.shopkeeper.forecasting.combination.Combination;
 import dev.shopkeeper.forecasting.intermittent.CountMixture;
 import dev.shopkeeper.forecasting.intermittent.Exposure;
+import dev.shopkeeper.forecasting.interval.Calibrated;
+import dev.shopkeeper.forecasting.seasonality.Gaps;
+import dev.shopkeeper.forecasting.seasonality.LongSeasons;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -20,7 +24,7 @@ public final class DemandForecaster implements Forecaster {
 
     /** @param shop what the series have in common; without it their own values have to tell */
     public DemandForecaster(ShopPattern shop) {
-        this(new SeasonalNaive(), true, shop);
+        this(new LongSeasons(new Calibrated(new Combination())), true, shop);
     }
 
     private DemandForecaster(Method method, boolean choosing, ShopPattern shop) {
@@ -36,13 +40,12 @@ public final class DemandForecaster implements Forecaster {
 
     @Override
     public Forecast forecast(DemandSeries series, ForecastRequest request) {
-        double[] known = Arrays.stream(series.values())
-                .filter(Double::isFinite)
-                .map(value -> Math.max(0, value))
-                .toArray();
-        if (known.length == 0) {
+        if (Arrays.stream(series.values()).noneMatch(Double::isFinite)) {
             return nothing(request);
         }
+        double[] known = Arrays.stream(Gaps.fill(series.values(), request.season()))
+                .map(value -> Math.max(0, value))
+                .toArray();
         Exposure exposure = Exposure.of(shop, series.timeline(), series.values().length, request.horizon());
         if (choosing && DemandClass.of(open(series.values(), exposure)).sporadic()) {
             Prediction prediction = intermittent.predict(series.values(), exposure, request);

@@ -21,12 +21,21 @@ public final class SeasonalNaive implements Method {
         var quantiles = new double[request.levels().length][request.horizon()];
         for (int step = 0; step < request.horizon(); step++) {
             double[] sample = sameSeason(history, step % season, season);
-            mean[step] = Arrays.stream(sample).average().orElseThrow();
+            mean[step] = mean(sample);
             for (int level = 0; level < quantiles.length; level++) {
                 quantiles[level][step] = EmpiricalQuantile.of(sample, request.levels()[level]);
             }
         }
         return new Prediction(mean, quantiles);
+    }
+
+    /** Without a sum that could overflow. */
+    private static double mean(double[] sample) {
+        double mean = 0;
+        for (int i = 0; i < sample.length; i++) {
+            mean += (sample[i] - mean) / (i + 1);
+        }
+        return mean;
     }
 
     /** Up to eight past values of the place in the season that comes {@code ahead} steps after the next, ascending. */

@@ -16,10 +16,41 @@ class DemandForecasterTest {
 
     @Test
     void expectsTheSameOfTheSamePlaceInTheSeason() {
-        Forecast forecast = forecaster.forecast(DemandSeries.of(DAYS, 1, 8, 3, 8), REQUEST);
-        assertThat(forecast.mean()).containsExactly(2, 8, 2);
-        assertThat(forecast.quantiles()[1]).containsExactly(2, 8, 2);
+        Forecast forecast = forecaster.forecast(DemandSeries.of(DAYS, 1, 8, 3, 8, 1, 8, 3, 8), REQUEST);
+        assertThat(forecast.mean()[0]).isBetween(1.0, 3.0);
+        assertThat(forecast.mean()[1]).isBetween(7.0, 9.0);
+        assertThat(forecast.quantiles()[1]).containsExactly(forecast.mean());
         assertThat(forecast.status()).isEqualTo(ForecastStatus.OK);
+        assertThat(forecast.model()).isEqualTo("Combination");
+    }
+
+    @Test
+    void saysThatAHistoryOfLessThanTwoSeasonsIsShort() {
+        Forecast forecast = forecaster.forecast(DemandSeries.of(DAYS, 5, 6, 5), REQUEST);
+        assertThat(forecast.status()).isEqualTo(ForecastStatus.SHORT_HISTORY);
+        assertThat(forecast.mean()[0]).isBetween(5.0, 6.0);
+    }
+
+    @Test
+    void fillsAGapFromTheSamePlaceInTheSeason() {
+        double[] whole = {2, 9, 2, 9, 2, 9, 2, 9, 2, 9, 2, 9};
+        double[] gap = whole.clone();
+        gap[5] = Double.NaN;
+        gap[6] = Double.NaN;
+        assertThat(forecaster.forecast(DemandSeries.of(DAYS, gap), REQUEST).mean())
+                .containsExactly(forecaster
+                        .forecast(DemandSeries.of(DAYS, whole), REQUEST)
+                        .mean());
+    }
+
+    @Test
+    void countsReturnsAsNoDemand() {
+        double[] returned = {5, 6, -20, 5, 6, 5, 6, 5};
+        double[] none = {5, 6, 0, 5, 6, 5, 6, 5};
+        assertThat(forecaster.forecast(DemandSeries.of(DAYS, returned), REQUEST).mean())
+                .containsExactly(forecaster
+                        .forecast(DemandSeries.of(DAYS, none), REQUEST)
+                        .mean());
     }
 
     @Test

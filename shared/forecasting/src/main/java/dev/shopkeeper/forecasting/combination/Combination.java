@@ -3,7 +3,9 @@ package dev.shopkeeper.forecasting.combination;
 import dev.shopkeeper.forecasting.FittedModel;
 import dev.shopkeeper.forecasting.Model;
 import dev.shopkeeper.forecasting.exponentialsmoothing.AutoEts;
+import dev.shopkeeper.forecasting.exponentialsmoothing.Caution;
 import dev.shopkeeper.forecasting.exponentialsmoothing.ComplexSmoothing;
+import dev.shopkeeper.forecasting.exponentialsmoothing.EtsForm.Trend;
 import dev.shopkeeper.forecasting.exponentialsmoothing.EtsModel;
 import dev.shopkeeper.forecasting.exponentialsmoothing.LastLevel;
 import dev.shopkeeper.forecasting.seasonality.Deseasonalised;
@@ -11,16 +13,20 @@ import dev.shopkeeper.forecasting.theta.DynamicTheta;
 import java.util.List;
 
 /**
- * The trimmed mean of five models: step by step the lowest and the highest forecast are left out. The five are dynamic
- * theta with a multiplicative and with an additive season, complex smoothing, and exponential smoothing without and with a
- * damped trend.
+ * The trimmed mean of six models: step by step the lowest and the highest forecast are left out. The six are dynamic theta
+ * with a multiplicative and with an additive season, complex smoothing, and exponential smoothing without a trend, with a
+ * damped and with a lasting one.
  */
 public final class Combination implements Model {
     private static final int SHORTEST = 6;
 
-    public static final Model THETA = new Deseasonalised("DynamicTheta", true, DynamicTheta::fit);
-    public static final Model ADDITIVE_THETA = new Deseasonalised("DynamicThetaAdditive", false, DynamicTheta::fit);
-    public static final Model COMPLEX = new Deseasonalised("CES", true, ComplexSmoothing::fit);
+    public static final Model THETA = new Deseasonalised("DynamicTheta", true, Combination::theta);
+    public static final Model ADDITIVE_THETA = new Deseasonalised("DynamicThetaAdditive", false, Combination::theta);
+    public static final Model COMPLEX = new Deseasonalised("CES", true, history -> ComplexSmoothing.fit(history, 0.1));
+
+    private static FittedModel theta(double[] history) {
+        return DynamicTheta.fit(history, Caution.USUAL.alpha());
+    }
 
     @Override
     public String name() {
@@ -38,7 +44,8 @@ public final class Combination implements Model {
                 ADDITIVE_THETA.fit(history, season),
                 COMPLEX.fit(history, season),
                 level,
-                AutoEts.damped(level, season));
+                AutoEts.trended(level, Trend.DAMPED, season),
+                AutoEts.trended(level, Trend.ADDITIVE, season));
         return (from, horizon) -> trimmed(members, history.length - from + 1, from, horizon);
     }
 

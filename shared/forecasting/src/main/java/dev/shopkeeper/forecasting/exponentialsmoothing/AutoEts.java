@@ -27,22 +27,23 @@ public final class AutoEts implements Model {
             return new LastLevel(history);
         }
         EtsModel level = level(history, season);
-        EtsModel damped = damped(level, season);
+        EtsModel damped = trended(level, Trend.DAMPED, season);
         return damped.criterion() < level.criterion() ? damped : level;
     }
 
     /** The best model without a trend. */
     public static EtsModel level(double[] history, int season) {
         return levels(history, season).stream()
-                .map(form -> EtsFit.fit(history, season, form))
+                .map(form -> EtsFit.fit(history, season, form, Caution.USUAL))
                 .min(Comparator.comparingDouble(EtsModel::criterion))
                 .orElseThrow();
     }
 
-    /** The same with a damped trend. */
-    public static EtsModel damped(EtsModel level, int season) {
+    /** The same with a trend. */
+    public static EtsModel trended(EtsModel level, Trend trend, int season) {
         EtsForm form = level.form();
-        return EtsFit.fit(level.history(), season, new EtsForm(form.relativeError(), Trend.DAMPED, form.season()));
+        return EtsFit.fit(
+                level.history(), season, new EtsForm(form.relativeError(), trend, form.season()), Caution.USUAL);
     }
 
     private static List<EtsForm> levels(double[] history, int period) {

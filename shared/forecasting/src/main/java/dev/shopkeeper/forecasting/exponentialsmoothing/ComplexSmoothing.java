@@ -3,6 +3,7 @@ package dev.shopkeeper.forecasting.exponentialsmoothing;
 import dev.shopkeeper.forecasting.FittedModel;
 import dev.shopkeeper.forecasting.optimisation.NelderMead;
 import dev.shopkeeper.forecasting.optimisation.NelderMead.Box;
+import dev.shopkeeper.forecasting.optimisation.NormalPrior;
 
 /**
  * Complex exponential smoothing of a series without season (Svetunkov, Kourentzes and Ord 2022, doi:10.1002/nav.22074): the
@@ -24,20 +25,33 @@ public final class ComplexSmoothing implements FittedModel {
     private double squares;
 
     private ComplexSmoothing(double[] history, double real, double imaginary) {
+        this(history, real, imaginary, history[0], history[0] / 1.1);
+    }
+
+    ComplexSmoothing(double[] history, double real, double imaginary, double level, double potential) {
         this.history = history;
         this.real = real;
         this.imaginary = imaginary;
+        this.level = level;
+        this.potential = potential;
     }
 
-    /** @param history at least four values */
-    public static ComplexSmoothing fit(double[] history) {
+    /**
+     * @param history at least four values
+     * @param deviation how far both parts of the parameter may well lie from 1.3 + i; infinite if nothing is believed
+     */
+    public static ComplexSmoothing fit(double[] history, double deviation) {
+        var real = new NormalPrior(GUESS[0], deviation);
+        var imaginary = new NormalPrior(GUESS[1], deviation);
         int n = history.length;
         var minimum = NelderMead.minimise(
                 point -> {
                     var model = new ComplexSmoothing(history, point[0], point[1]);
                     model.begin();
                     model.run();
-                    return n * Math.log(model.squares + Double.MIN_NORMAL);
+                    return n * Math.log(model.squares + Double.MIN_NORMAL)
+                            + real.cost(point[0])
+                            + imaginary.cost(point[1]);
                 },
                 GUESS,
                 BOX,
@@ -49,8 +63,6 @@ public final class ComplexSmoothing implements FittedModel {
     }
 
     private void begin() {
-        level = history[0];
-        potential = history[0] / 1.1;
         run();
         for (int t = history.length - 1; t >= 0; t--) {
             absorb(history[t]);
@@ -76,9 +88,7 @@ public final class ComplexSmoothing implements FittedModel {
     @Override
     public double[][] forecasts(int from, int horizon) {
         var forecasts = new double[history.length - from + 1][];
-        var copy = new ComplexSmoothing(history, real, imaginary);
-        copy.level = level;
-        copy.potential = potential;
+        var copy = new ComplexSmoothing(history, real, imaginary, level, potential);
         for (int t = 0; t <= history.length; t++) {
             if (t >= from) {
                 forecasts[t - from] = copy.ahead(horizon);

@@ -13,37 +13,37 @@ import java.util.Arrays;
 final class EtsFit {
     private static final double TOLERANCE = 1e-3;
     private static final int EVALUATIONS = 300;
-    /** A trend that follows the last values faster than this extrapolates noise. */
-    private static final double LARGEST_SLOPE_GAIN = 0.05;
-
     private final double[] history;
     private final int period;
     private final EtsForm form;
+    private final Caution caution;
     private final EtsStates start;
 
-    private EtsFit(double[] history, int period, EtsForm form) {
+    private EtsFit(double[] history, int period, EtsForm form, Caution caution) {
         this.history = history;
         this.period = period;
         this.form = form;
+        this.caution = caution;
         this.start = start();
     }
 
     /** @param history at least two seasons and four values; positive if error or season are multiplicative */
-    static EtsModel fit(double[] history, int period, EtsForm form) {
-        return new EtsFit(history, period, form).search();
+    static EtsModel fit(double[] history, int period, EtsForm form, Caution caution) {
+        return new EtsFit(history, period, form, caution).search();
     }
 
     private EtsModel search() {
         double size = Math.max(Math.abs(start.level()), 1e-3);
         double[] guess = {0.3, 0.02, 0.1, 0.9, start.level(), start.trend()};
         double[] lower = {1e-4, 1e-4, 1e-4, 0.8, -10 * size, -size};
-        double[] upper = {0.9999, LARGEST_SLOPE_GAIN, 0.9999, 0.98, 10 * size, size};
+        double[] upper = {0.9999, caution.largestSlopeGain(), 0.9999, 0.98, 10 * size, size};
         double[] steps = {0.2, 0.02, 0.15, 0.05, 0.1 * size, 0.01 * size};
         int[] used = used();
         var box = new Box(pick(lower, used), pick(upper, used), pick(steps, used));
         int n = history.length;
         var minimum = NelderMead.minimise(
-                point -> run(parameters(point), states(point)).cost(form.relativeError(), n),
+                point -> run(parameters(point), states(point)).cost(form.relativeError(), n)
+                        + caution.alpha().cost(point[0]),
                 pick(guess, used),
                 box,
                 TOLERANCE,

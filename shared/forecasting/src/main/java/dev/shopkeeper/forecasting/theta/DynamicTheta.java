@@ -1,6 +1,7 @@
 package dev.shopkeeper.forecasting.theta;
 
 import dev.shopkeeper.forecasting.FittedModel;
+import dev.shopkeeper.forecasting.optimisation.NormalPrior;
 
 /**
  * The dynamic optimised theta model (Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler 2016,
@@ -30,49 +31,59 @@ public final class DynamicTheta implements FittedModel {
         this.error = linear[2];
     }
 
-    /** @param history at least four values */
-    public static DynamicTheta fit(double[] history) {
+    /**
+     * @param history at least six values
+     * @param prior of the smoothing parameter
+     */
+    public static DynamicTheta fit(double[] history, NormalPrior prior) {
         double bestAlpha = SMALLEST_ALPHA;
         double best = Double.POSITIVE_INFINITY;
         int cells = 8;
         double width = (LARGEST_ALPHA - SMALLEST_ALPHA) / cells;
         for (int cell = 0; cell <= cells; cell++) {
             double alpha = SMALLEST_ALPHA + cell * width;
-            double error = solve(history, alpha)[2];
+            double error = cost(history, alpha, prior);
             if (error < best) {
                 best = error;
                 bestAlpha = alpha;
             }
         }
         double alpha = section(
-                history, Math.max(SMALLEST_ALPHA, bestAlpha - width), Math.min(LARGEST_ALPHA, bestAlpha + width));
+                history,
+                prior,
+                Math.max(SMALLEST_ALPHA, bestAlpha - width),
+                Math.min(LARGEST_ALPHA, bestAlpha + width));
         return new DynamicTheta(history, alpha, solve(history, alpha));
     }
 
     /** Golden section. */
-    private static double section(double[] history, double from, double to) {
+    private static double section(double[] history, NormalPrior prior, double from, double to) {
         double low = from;
         double high = to;
         double left = high - GOLDEN * (high - low);
         double right = low + GOLDEN * (high - low);
-        double atLeft = solve(history, left)[2];
-        double atRight = solve(history, right)[2];
+        double atLeft = cost(history, left, prior);
+        double atRight = cost(history, right, prior);
         while (high - low > 1e-4) {
             if (atLeft < atRight) {
                 high = right;
                 right = left;
                 atRight = atLeft;
                 left = high - GOLDEN * (high - low);
-                atLeft = solve(history, left)[2];
+                atLeft = cost(history, left, prior);
             } else {
                 low = left;
                 left = right;
                 atLeft = atRight;
                 right = low + GOLDEN * (high - low);
-                atRight = solve(history, right)[2];
+                atRight = cost(history, right, prior);
             }
         }
         return (low + high) / 2;
+    }
+
+    private static double cost(double[] history, double alpha, NormalPrior prior) {
+        return history.length * Math.log(solve(history, alpha)[2] + Double.MIN_NORMAL) + prior.cost(alpha);
     }
 
     /** First level, weight of the trend line and sum of squared errors for this smoothing parameter. */

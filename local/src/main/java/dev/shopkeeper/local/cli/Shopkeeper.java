@@ -69,7 +69,8 @@ public final class Shopkeeper implements Runnable {
                         new ReplayRejectedCommand(root),
                         new StatusCommand(root),
                         new RedriveCommand(root),
-                        new BasketsCommand(root))
+                        new BasketsCommand(root),
+                        new EvaluateCommand(root))
                 .forEach(commands::addSubcommand);
         commands.setOut(writer(workbench.terminal().out()));
         commands.setErr(writer(workbench.terminal().err()));

@@ -42,9 +42,15 @@ public record Evaluation(Split.Rule rule, int k) {
 
     private record Choice(Contender contender, int setting, boolean again, Answers answers) {}
 
-    /** @param progress told 1 for each model, once chosen and once asked: twice as many steps as contenders */
+    /**
+     * @param progress told 1 for each model, once chosen and once asked: twice as many steps as contenders
+     * @throws IllegalArgumentException if there is nothing to ask for
+     */
     public Report run(Histories histories, List<Contender> contenders, IntConsumer progress) {
         Split test = rule.divide(histories, Split.everything(histories));
+        if (test.questions() == 0) {
+            throw new IllegalArgumentException("nothing to ask for: no user has an earlier step");
+        }
         Split validation = rule.divide(histories, test.known()).atMost(MOST_VALIDATED);
         List<Choice> choices = new ArrayList<>();
         for (Contender contender : contenders) {

@@ -42,7 +42,19 @@ class ShopkeeperTest {
     private boolean running = true;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "invoke", "run", "replay", "query", "replay-rejected", "status", "redrive"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "up",
+                "invoke",
+                "run",
+                "replay",
+                "query",
+                "replay-rejected",
+                "recommend",
+                "status",
+                "redrive"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(printed()).startsWith("Usage: shopkeeper " + command).contains("--help", "--lang");

@@ -67,6 +67,7 @@ public final class Shopkeeper implements Runnable {
                         new ReplayCommand(root),
                         new QueryCommand(root),
                         new ReplayRejectedCommand(root),
+                        new RecommendCommand(root, System::nanoTime),
                         new StatusCommand(root),
                         new RedriveCommand(root),
                         new BasketsCommand(root),

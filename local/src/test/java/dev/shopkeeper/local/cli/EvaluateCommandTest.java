@@ -35,7 +35,17 @@ class EvaluateCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("160 interactions of 40 users or sessions with 8 items")
                 .contains("40 questions, settings and weights chosen on 40 earlier ones")
-                .contains("HR@2", "popular", "seen again", "item-item bm25", "als", "ease", "combination", "Done in");
+                .contains(
+                        "HR@2",
+                        "popular",
+                        "seen again",
+                        "item-item bm25",
+                        "vmis-knn",
+                        "session blend",
+                        "als",
+                        "ease",
+                        "combination",
+                        "Done in");
     }
 
     @Test
@@ -44,14 +54,14 @@ class EvaluateCommandTest {
         Path csv = home.resolve("figures.csv");
         assertThat(execute("--test-share", "0.3", "--output", csv.toString())).isZero();
         assertThat(Files.readAllLines(csv))
-                .hasSize(1 + 8)
+                .hasSize(1 + 10)
                 .startsWith("model,hr,mrr,ndcg,coverage,popularity,diversity,novelty,weight,setting,again");
         Path json = home.resolve("figures.json");
         assertThat(execute("--test-share", "0.3", "--output", json.toString())).isZero();
         JsonNode figures = new ObjectMapper().readTree(json.toFile());
-        assertThat(figures.get("models")).hasSize(8);
-        assertThat(figures.at("/models/7/model").asText()).isEqualTo("combination");
-        assertThat(figures.at("/models/7/hr").asDouble()).isBetween(0.5, 1.0);
+        assertThat(figures.get("models")).hasSize(10);
+        assertThat(figures.at("/models/9/model").asText()).isEqualTo("combination");
+        assertThat(figures.at("/models/9/hr").asDouble()).isBetween(0.5, 1.0);
         assertThat(execute("--output", home.resolve("none/figures.json").toString()))
                 .isEqualTo(2);
     }

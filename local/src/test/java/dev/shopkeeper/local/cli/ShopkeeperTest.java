@@ -51,6 +51,7 @@ class ShopkeeperTest {
                 "replay",
                 "query",
                 "replay-rejected",
+                "recommend",
                 "status",
                 "redrive",
                 "baskets",

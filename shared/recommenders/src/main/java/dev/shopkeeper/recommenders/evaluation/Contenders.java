@@ -40,6 +40,8 @@ public final class Contenders {
                     "item-item " + weighting.name().toLowerCase(Locale.ROOT).replace('_', '-');
             all.add(new Contender(name, (h, known) -> neighbours(h.counts(known), weighting)));
         }
+        all.add(new Contender("vmis-knn", SessionRecommender::neighbours));
+        all.add(new Contender("session blend", SessionRecommender::blended));
         all.add(new Contender("als", (h, known) -> als(h.counts(known))));
         if (histories.items().length <= Ease.MOST_ITEMS) {
             all.add(new Contender("ease", (h, known) -> ease(h.counts(known))));

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Athena, {@code ./shopkeeper query} and the documentation name the same tables and columns. */
 class CatalogTest {
@@ -31,7 +32,7 @@ class CatalogTest {
 
     @Test
     void theTablesAreTheViewsOfTheQueryCommand() {
-        assertThat(tables()).containsExactly("events", "forecasts", "rejected", "sales");
+        assertThat(tables()).containsExactly("events", "forecasts", "rejected", "sales", "stock", "stock_metrics");
     }
 
     @ParameterizedTest
@@ -58,22 +59,38 @@ class CatalogTest {
 
     @Test
     void theColumnsOfEventsAreDocumented() {
+        List<String> written =
+                Stream.of(LakeRow.COLUMNS.split(",")).map(String::strip).toList();
+        assertThat(documented("events")).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stock", "stock_metrics"})
+    void theColumnsOfTheStockAreDocumented(String table) {
+        List<String> declared = CATALOG.columns(table).entrySet().stream()
+                .map(column -> column.getKey() + " " + column.getValue())
+                .toList();
+        assertThat(documented(table))
+                .map(column -> column.split(" ")[0] + " " + CATALOG.hiveType(table, column.split(" ")[1]))
+                .isEqualTo(declared);
+    }
+
+    private static List<String> documented(String table) {
         String page = Checkout.text("docs/lake.md");
-        String table = page.substring(page.indexOf("| column"), page.indexOf("\n\n", page.indexOf("| column")));
-        List<String> documented = Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\| \\S")
-                .matcher(table)
+        int start = page.indexOf("| column", page.indexOf("## Columns of " + table + "\n"));
+        return Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\| \\S")
+                .matcher(page.substring(start, page.indexOf("\n\n", start)))
                 .results()
                 .map(row -> row.group(1) + " " + row.group(2))
                 .toList();
-        List<String> written =
-                Stream.of(LakeRow.COLUMNS.split(",")).map(String::strip).toList();
-        assertThat(documented).isEqualTo(written);
     }
 
     private static String folder(String table) {
         return switch (table) {
             case "events" -> LakeKeys.eventsList(DAY).replaceFirst("[^/]+$", "");
             case "sales" -> LakeKeys.day(LakeKeys.SALES, DAY);
+            case "stock" -> LakeKeys.day(LakeKeys.STOCK, DAY);
+            case "stock_metrics" -> LakeKeys.stockMetrics(DAY, "skus").replaceFirst("[^/]+$", "");
             case "rejected" -> LakeKeys.day(LakeKeys.REJECTED, DAY);
             case "forecasts" -> LakeKeys.forecasts(DAY);
             default -> throw new IllegalArgumentException(table);

@@ -53,8 +53,13 @@ class ChainIT {
         // A storefront that saw no answer sends again: the same message ids.
         assertThat(sendTheOrders().status()).isEqualTo(200);
         assertThat(machine.awaitIdle(PATIENCE)).isTrue();
-        for (String schedule :
-                List.of("NightlyCompaction", "NightlyForecast", "NightlyRecommendations", "DailyStockReview")) {
+        for (String schedule : List.of(
+                "NightlyStockSnapshot",
+                "NightlyCompaction",
+                "NightlyForecast",
+                "NightlyRecommendations",
+                "DailyStockReview",
+                "NightlyStockMetrics")) {
             Invocation invocation = machine.run(schedule, Optional.of(today));
             assertThat(invocation.failed())
                     .as("%s: %s", schedule, new String(invocation.payload(), StandardCharsets.UTF_8))
@@ -76,7 +81,8 @@ class ChainIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"events, events/", "sales, sales/", "forecasts, forecasts/"})
+    @CsvSource({"events, events/", "sales, sales/", "forecasts, forecasts/", "stock, stock/", "stock_metrics, metrics/"
+    })
     void theFilesHaveTheColumnsOfTheCatalogue(String table, String prefix) throws SQLException {
         Catalog catalog = new Catalog(WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml")));
         List<String> declared = Stream.concat(
@@ -118,6 +124,26 @@ class ChainIT {
                         "forecasts/run=" + today + "/shard",
                         "select count(*), min(p50), max(p50) from FILES where unique_id = 'E2E-LAMP#main'"))
                 .containsExactly("28,3.0,3.0");
+    }
+
+    @Test
+    void theStockIsMeasured() throws Exception {
+        ShopClient.Answer answer = shop.get("/v1/stock/metrics?sku=E2E-LAMP&warehouse=main", ShopClient.OPERATOR);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        assertThat(answer.body().path("dt").asText())
+                .isEqualTo(today.minusDays(1).toString());
+        JsonNode lamp = only(answer.body().path("metrics"), node -> true);
+        assertThat(lamp.path("sold").asInt()).isEqualTo(3 * DAYS);
+        assertThat(lamp.path("turnover").asDouble()).isPositive();
+        assertThat(List.of("on_hand", "demanded", "unserved", "out_days"))
+                .extracting(name -> lamp.path(name).asInt())
+                .containsExactly(5, 15, 0, 0);
+        assertThat(List.of("days_of_cover", "fill_rate", "stock_out_rate", "aged_0_30"))
+                .extracting(name -> lamp.path(name).asDouble())
+                .containsExactly(1.666667, 1.0, 0.0, 1.0);
+        assertThat(lamp.path("category").asText()).isEqualTo("light");
+        assertThat(lake.rows("metrics/", "select distinct scope from FILES order by 1"))
+                .containsExactly("category", "level", "shop", "sku", "warehouse");
     }
 
     @Test

@@ -57,11 +57,16 @@ class ReadmeTest {
         for (MatchResult match : found(COMMAND, Files.readString(page)).toList()) {
             CommandLine command = shopkeeper.getSubcommands().get(match.group(1));
             assertThat(command).as(match.group()).isNotNull();
+            CommandLine named = command.getSubcommands().getOrDefault(firstWord(match.group(2)), command);
             assertThat(found(OPTION, match.group(2)).map(MatchResult::group))
                     .as(match.group())
-                    .allSatisfy(option -> assertThat(command.getCommandSpec().findOption(option))
+                    .allSatisfy(option -> assertThat(named.getCommandSpec().findOption(option))
                             .isNotNull());
         }
+    }
+
+    private static String firstWord(String text) {
+        return text.strip().split("[ `]", 2)[0];
     }
 
     @ParameterizedTest

@@ -5,14 +5,13 @@ import static dev.shopkeeper.endtoend.WrittenTemplate.at;
 import static dev.shopkeeper.endtoend.WrittenTemplate.textAt;
 
 import dev.shopkeeper.local.template.EventSource.BucketSource;
-import dev.shopkeeper.local.template.EventSource.HttpRoute;
 import dev.shopkeeper.local.template.EventSource.QueueSource;
 import dev.shopkeeper.local.template.EventSource.ScheduleSource;
 import dev.shopkeeper.local.template.EventSource.TableStreamSource;
 import dev.shopkeeper.local.template.EventSource.TopicSource;
 import dev.shopkeeper.local.template.FunctionCode;
 import dev.shopkeeper.local.template.FunctionSpec;
-import dev.shopkeeper.local.template.Node.Sequence;
+import dev.shopkeeper.local.template.Node;
 import dev.shopkeeper.local.template.QueueSpec;
 import dev.shopkeeper.local.template.TemplateException;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +40,12 @@ enum TemplateRule {
     STREAMS_LEAVE_THEIR_FAILURES_SOMEWHERE(TemplateRule::lossyStreams),
     SCHEDULES_HAVE_DEAD_LETTERS(TemplateRule::lossySchedules),
     ASYNCHRONOUS_INVOCATIONS_HAVE_A_DESTINATION(TemplateRule::lossyInvocations),
-    DEAD_LETTERS_RAISE_AN_ALARM(TemplateRule::unwatchedDeadLetters),
+    DEAD_LETTERS_RAISE_AN_ALARM(Alarms::unwatchedDeadLetters),
+    QUEUES_THAT_STAND_STILL_RAISE_AN_ALARM(Alarms::unwatchedQueues),
+    STREAMS_THAT_STAND_STILL_RAISE_AN_ALARM(Alarms::unwatchedStreams),
+    FUNCTIONS_THAT_FAIL_RAISE_AN_ALARM(Alarms::unwatchedFunctions),
+    NIGHTS_WITHOUT_A_TASK_RAISE_AN_ALARM(Alarms::uncountedSchedules),
+    BUCKETS_REFUSE_OPEN_CONNECTIONS(TemplateRule::openBuckets),
     NOTHING_HAS_A_FIXED_NAME(TemplateRule::fixedNames),
     DATA_IS_RETAINED(TemplateRule::unretainedData),
     SECRETS_ARE_GENERATED(TemplateRule::writtenSecrets),
@@ -210,44 +213,6 @@ enum TemplateRule {
                 .map(FunctionSpec::logicalId);
     }
 
-    private static Stream<String> unwatchedDeadLetters(WrittenTemplate template) {
-        var watched = template.ofType("AWS::CloudWatch::Alarm").values().stream()
-                .map(alarm -> at(alarm, "Properties").orElseThrow())
-                .filter(alarm ->
-                        textAt(alarm, "Namespace").filter("AWS/SQS"::equals).isPresent())
-                // Counting what is sent would miss messages that a redrive policy moves.
-                .filter(alarm -> textAt(alarm, "MetricName")
-                        .filter("ApproximateNumberOfMessagesVisible"::equals)
-                        .isPresent())
-                .filter(alarm -> at(alarm, "AlarmActions")
-                        .filter(actions -> actions instanceof Sequence list
-                                && !list.items().isEmpty())
-                        .isPresent())
-                .flatMap(alarm -> argumentAt("Fn::GetAtt", alarm, "Dimensions", 0, "Value").stream())
-                .collect(Collectors.toSet());
-        var queues = queuesByArn(template);
-        return deadLetterArns(template).stream()
-                .filter(queues::containsKey)
-                .map(arn -> queues.get(arn).logicalId())
-                .filter(queue -> !watched.contains(queue + ".QueueName"));
-    }
-
-    private static Set<String> deadLetterArns(WrittenTemplate template) {
-        var arns = new TreeSet<String>();
-        template.blueprint().queues().forEach(queue -> queue.redrive().ifPresent(r -> arns.add(r.deadLetterArn())));
-        functions(template).forEach(function -> {
-            function.onFailureArn().ifPresent(arns::add);
-            for (var source : function.eventSources()) {
-                switch (source) {
-                    case TableStreamSource stream -> stream.onFailureArn().ifPresent(arns::add);
-                    case ScheduleSource schedule -> schedule.deadLetterArn().ifPresent(arns::add);
-                    case HttpRoute _, QueueSource _, BucketSource _, TopicSource _ -> {}
-                }
-            }
-        });
-        return arns;
-    }
-
     // ── Data and names ──
 
     private static Stream<String> fixedNames(WrittenTemplate template) {
@@ -256,6 +221,23 @@ enum TemplateRule {
                         .filter(name ->
                                 at(resource.getValue(), "Properties", name).isPresent())
                         .map(name -> resource.getKey() + "." + name));
+    }
+
+    private static Stream<String> openBuckets(WrittenTemplate template) {
+        var closed = template.ofType("AWS::S3::BucketPolicy").values().stream()
+                .map(policy -> at(policy, "Properties").orElseThrow())
+                .filter(policy -> refusesOpenConnections(
+                        at(policy, "PolicyDocument", "Statement", 0).orElse(policy)))
+                .flatMap(policy -> argumentAt("Ref", policy, "Bucket").stream())
+                .collect(Collectors.toSet());
+        return template.ofType("AWS::S3::Bucket").keySet().stream().filter(bucket -> !closed.contains(bucket));
+    }
+
+    private static boolean refusesOpenConnections(Node statement) {
+        return textAt(statement, "Effect").equals(Optional.of("Deny"))
+                && textAt(statement, "Principal").equals(Optional.of("*"))
+                && textAt(statement, "Action").equals(Optional.of("s3:*"))
+                && textAt(statement, "Condition", "Bool", "aws:SecureTransport").equals(Optional.of("false"));
     }
 
     private static Stream<String> unretainedData(WrittenTemplate template) {

@@ -95,9 +95,39 @@ class TemplateTest {
                         "NightlyFailuresQueue"),
                 mutation(
                         TemplateRule.DEAD_LETTERS_RAISE_AN_ALARM,
-                        "AlarmActions: \\[!Ref AlarmsTopic]",
-                        "AlarmActions: []",
+                        "(BehaviorEventsDeadLetterAlarm:(?s:.*?)AlarmActions: )\\[!Ref AlarmsTopic]",
+                        "$1[]",
                         "BehaviorEventsDeadLetterQueue"),
+                mutation(
+                        TemplateRule.QUEUES_THAT_STAND_STILL_RAISE_AN_ALARM,
+                        "(StockMovementsAgeAlarm:(?s:.*?)MetricName: )ApproximateAgeOfOldestMessage",
+                        "$1NumberOfMessagesReceived",
+                        "StockMovementsQueue"),
+                mutation(
+                        TemplateRule.STREAMS_THAT_STAND_STILL_RAISE_AN_ALARM,
+                        "MetricName: IteratorAge",
+                        "MetricName: Invocations",
+                        "StockAlerts"),
+                mutation(
+                        TemplateRule.FUNCTIONS_THAT_FAIL_RAISE_AN_ALARM,
+                        "(StockLedgerErrorsAlarm:(?s:.*?)Value: !Ref )StockLedger",
+                        "$1StockAlerts",
+                        "StockLedger"),
+                mutation(
+                        TemplateRule.FUNCTIONS_THAT_FAIL_RAISE_AN_ALARM,
+                        "(ReplenishmentDurationAlarm:(?s:.*?)Threshold: )\\d+",
+                        "$1900000",
+                        "Replenishment"),
+                mutation(
+                        TemplateRule.NIGHTS_WITHOUT_A_TASK_RAISE_AN_ALARM,
+                        " {12}GroupName: !Ref NightlySchedules\\n",
+                        "",
+                        "NightlyCompaction"),
+                mutation(
+                        TemplateRule.BUCKETS_REFUSE_OPEN_CONNECTIONS,
+                        "aws:SecureTransport: \"false\"",
+                        "aws:SecureTransport: \"true\"",
+                        "LakeBucket"),
                 mutation(
                         TemplateRule.NOTHING_HAS_A_FIXED_NAME,
                         "(StockTable:(?s:.*?)Properties:\\n)",

@@ -1,5 +1,6 @@
 package dev.shopkeeper.replenishment;
 
+import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.stock.StockKey;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -11,7 +12,7 @@ import java.util.Optional;
 final class ForecastShard {
     private ForecastShard() {}
 
-    static List<SkuForecast> read(NightTables tables, Path file) {
+    static List<SkuForecast> read(LakeTables tables, Path file) {
         return tables.list("""
                 with f as (select sku, warehouse, list(p10 order by ds) as p10, list(p50 order by ds) as p50,
                 list(p90 order by ds) as p90, list(mean order by ds) as mean

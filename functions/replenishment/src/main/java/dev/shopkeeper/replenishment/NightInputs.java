@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.replenishment.settings.RejectedRow;
 import dev.shopkeeper.replenishment.settings.Scope;
@@ -26,9 +27,9 @@ final class NightInputs {
     private static final TypeReference<Map<Setting, String>> VALUES = new TypeReference<>() {};
 
     private final ObjectStore lake;
-    private final NightTables tables;
+    private final LakeTables tables;
 
-    NightInputs(ObjectStore lake, NightTables tables) {
+    NightInputs(ObjectStore lake, LakeTables tables) {
         this.lake = lake;
         this.tables = tables;
     }
@@ -63,7 +64,7 @@ final class NightInputs {
         private long rejections;
         private long position;
 
-        void accept(SettingsRow row, NightTables.Rows rows) {
+        void accept(SettingsRow row, LakeTables.Rows rows) {
             if (row.scope() == Scope.SKU) {
                 String cost = row.values().get(Setting.UNIT_COST_MINOR);
                 rows.add(
@@ -123,7 +124,7 @@ final class NightInputs {
         });
     }
 
-    private static void add(Shelf shelf, NightTables.Rows rows) {
+    private static void add(Shelf shelf, LakeTables.Rows rows) {
         StockLevel level = shelf.level();
         rows.add(
                 level.key().sku(),

@@ -1,6 +1,7 @@
 package dev.shopkeeper.replenishment;
 
 import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.ObjectStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,13 +43,13 @@ final class NightlyReplenishment {
     Map<String, Object> run(Instant dueAt) {
         LocalDate date = dueAt.atZone(config.shopTimeZone()).toLocalDate();
         ForecastRun forecast = ForecastRun.finished(lake, date);
-        try (NightTables tables = new NightTables(config.lakeMemoryMegabytes())) {
+        try (LakeTables tables = new LakeTables(config.lakeMemoryMegabytes())) {
             return new Night(tables, forecast, dueAt).run();
         }
     }
 
     private final class Night {
-        private final NightTables tables;
+        private final LakeTables tables;
         private final ForecastRun forecast;
         private final Instant dueAt;
         private final PlanTable plans;
@@ -56,7 +57,7 @@ final class NightlyReplenishment {
         private final List<RunReport.Failure> failed = new ArrayList<>();
         private long failures;
 
-        Night(NightTables tables, ForecastRun forecast, Instant dueAt) {
+        Night(LakeTables tables, ForecastRun forecast, Instant dueAt) {
             this.tables = tables;
             this.forecast = forecast;
             this.dueAt = dueAt;
@@ -70,7 +71,8 @@ final class NightlyReplenishment {
             inputs.readStock(shelves);
             List<Path> shards = inputs.fetchForecasts(forecast);
             inputs.rankByValue(shards);
-            var planner = new SkuPlanner(settings.book(), forecast.date());
+            WholeShop shop = new WholeShopStudy(tables, settings.book(), forecast.date()).read(shards);
+            var planner = new SkuPlanner(settings.book(), forecast.date(), shop);
             tables.append("plans", rows -> shards.forEach(shard -> plan(shard, planner, rows)));
             OrderSelection.Selected selected =
                     proposals.draw(plans, new Balancing(settings.book()), new OrderSelection(settings.book()));
@@ -78,7 +80,7 @@ final class NightlyReplenishment {
             return publish(report(settings, selected));
         }
 
-        private void plan(Path shard, SkuPlanner planner, NightTables.Rows rows) {
+        private void plan(Path shard, SkuPlanner planner, LakeTables.Rows rows) {
             for (SkuForecast sku : ForecastShard.read(tables, shard)) {
                 try {
                     SkuPlan plan = planner.plan(sku);

@@ -3,6 +3,7 @@ package dev.shopkeeper.replenishment;
 import dev.shopkeeper.inventory.planning.LotRule;
 import dev.shopkeeper.inventory.planning.PolicyKind;
 import dev.shopkeeper.inventory.planning.StockPlan;
+import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.stock.StockKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,9 +18,9 @@ final class PlanTable {
     /** SKUs that are in memory at the same time. */
     private static final int SKUS_AT_A_TIME = 2_000;
 
-    private final NightTables tables;
+    private final LakeTables tables;
 
-    PlanTable(NightTables tables) {
+    PlanTable(LakeTables tables) {
         this.tables = tables;
         tables.run("""
                 create table plans (sku varchar, warehouse varchar, category varchar, supplier varchar, abc varchar,
@@ -33,7 +34,7 @@ final class PlanTable {
     }
 
     /** @param changed whether the levels differ from what stands beside the stock level */
-    void add(NightTables.Rows rows, SkuPlan plan, boolean changed) {
+    void add(LakeTables.Rows rows, SkuPlan plan, boolean changed) {
         StockPlan levels = plan.levels();
         rows.add(
                 plan.key().sku(),

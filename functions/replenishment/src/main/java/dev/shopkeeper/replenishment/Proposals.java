@@ -1,5 +1,6 @@
 package dev.shopkeeper.replenishment;
 
+import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.replenishment.Balancing.Transfer;
 import dev.shopkeeper.replenishment.OrderSelection.Wanted;
 import java.nio.file.Path;
@@ -24,10 +25,10 @@ final class Proposals {
             "plain(supplier) as supplier, plain(sku) as sku, plain(warehouse) as warehouse,"
                     + " plain(from_warehouse) as from_warehouse, plain(category) as category");
 
-    private final NightTables tables;
+    private final LakeTables tables;
     private final LocalDate today;
 
-    Proposals(NightTables tables, LocalDate today) {
+    Proposals(LakeTables tables, LocalDate today) {
         this.tables = tables;
         this.today = today;
         tables.run("""
@@ -63,7 +64,7 @@ final class Proposals {
     }
 
     /** Adds the transfers of a SKU. */
-    private List<Wanted> draw(List<SkuPlan> ofSku, List<Transfer> transfers, NightTables.Rows rows) {
+    private List<Wanted> draw(List<SkuPlan> ofSku, List<Transfer> transfers, LakeTables.Rows rows) {
         List<Wanted> orders = new ArrayList<>();
         for (SkuPlan plan : ofSku) {
             long position = plan.position();
@@ -81,7 +82,7 @@ final class Proposals {
         return orders;
     }
 
-    private void add(Transfer transfer, NightTables.Rows rows) {
+    private void add(Transfer transfer, LakeTables.Rows rows) {
         add(
                 transfer.to(),
                 TRANSFER,
@@ -95,7 +96,7 @@ final class Proposals {
                 rows);
     }
 
-    private static void addOrder(Wanted order, long quantity, NightTables.Rows rows) {
+    private static void addOrder(Wanted order, long quantity, LakeTables.Rows rows) {
         SkuPlan plan = order.plan();
         long unitCost = plan.costs().unit();
         add(
@@ -128,7 +129,7 @@ final class Proposals {
             LocalDate orderOn,
             LocalDate arrivesOn,
             String reason,
-            NightTables.Rows rows) {
+            LakeTables.Rows rows) {
         rows.add(
                 kind,
                 plan.key().sku(),

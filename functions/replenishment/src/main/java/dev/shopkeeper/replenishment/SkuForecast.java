@@ -1,5 +1,6 @@
 package dev.shopkeeper.replenishment;
 
+import dev.shopkeeper.inventory.planning.DailyForecast;
 import dev.shopkeeper.replenishment.settings.Setting;
 import dev.shopkeeper.stock.StockKey;
 import java.util.List;
@@ -22,6 +23,10 @@ record SkuForecast(
         double valueShare,
         List<Map<Setting, String>> settings,
         Optional<Stock> stock) {
+    /** @throws IllegalArgumentException if it is none */
+    DailyForecast forecast() {
+        return new DailyForecast(p10, p50, p90, mean);
+    }
 
     /**
      * What there is, and what the operator fixed for it; null is not said.

@@ -68,6 +68,52 @@ class NightlyReplenishmentTest {
     }
 
     @Test
+    void aTargetOfTheShopGivesMoreToWhatTiesUpLess() throws IOException {
+        shop.forecast(
+                "('cheap', 'main', 3, 5, 8, 5.2)", "('dear', 'main', 3, 5, 8, 5.2)", "('said', 'main', 3, 5, 8, 5.2)");
+        shop.settings(
+                "scope,key,policy,review_days,unit_cost_minor,service_level,target_fill_rate",
+                "default,,order_up_to,7,,,",
+                "sku,cheap,,,10,,",
+                "sku,dear,,,5000,,",
+                "sku,said,,,5000,0.999,",
+                "shop,,,,,,0.9");
+        List.of("cheap", "dear", "said").forEach(sku -> shop.shelves.put(sku, "main", 0, StockSettings.NONE));
+        ordersOfTheNight();
+        assertThat(orderUpTo("cheap")).isGreaterThan(orderUpTo("dear"));
+        assertThat(orderUpTo("said"))
+                .as("a service level of its own goes before the shop's target")
+                .isGreaterThan(orderUpTo("cheap"));
+        // Half of the protected days' demand is the least that is meant to be there.
+        assertThat(orderUpTo("dear")).isGreaterThan(60);
+    }
+
+    private long orderUpTo(String sku) {
+        return shop.shelves.policy(sku, "main").orElseThrow().orderUpTo();
+    }
+
+    @Test
+    void whatIsWildAloneIsPlannedLikeOthersOfItsSize() throws IOException {
+        String[] series = new String[61];
+        for (int sku = 0; sku < 60; sku++) {
+            series[sku] = "('S%d', 'main', 3, 5, 8, 5.2)".formatted(sku);
+        }
+        series[60] = "('wild', 'main', 0, 0, 0, 5.2)";
+        shop.forecast(series);
+        shop.shelves.put("wild", "main", 0, StockSettings.NONE);
+        ordersOfTheNight();
+        long among = orderUpTo("wild");
+
+        var alone = new Shop();
+        alone.forecast(series[60]);
+        alone.shelves.put("wild", "main", 0, StockSettings.NONE);
+        alone.finishForecast();
+        alone.runNight();
+        assertThat(among)
+                .isLessThan(alone.shelves.policy("wild", "main").orElseThrow().orderUpTo());
+    }
+
+    @Test
     void whatIsInboundIsNotOrderedAgain() throws IOException {
         shop.forecast("('A', 'main', 3, 5, 8, 5.2)");
         shop.shelves.put("A", "main", 5, 200, StockSettings.NONE, false);

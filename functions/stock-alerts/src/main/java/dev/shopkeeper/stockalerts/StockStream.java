@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stockalerts.alert.Alert;
 import dev.shopkeeper.stockalerts.rules.CountChange;
 import dev.shopkeeper.stockalerts.rules.WatchedLevel;
@@ -120,13 +121,17 @@ final class StockStream {
                 && after.isPresent()
                 && !before.get().settling()
                 && !after.get().settling();
-        if (!both || before.get().stock().countedAt().equals(after.get().stock().countedAt())) {
-            return List.of();
+        return both ? counts(before.get().stock(), after.get().stock()) : List.of();
+    }
+
+    private static List<CountChange> counts(StockLevel before, StockLevel after) {
+        if (!before.countedAt().equals(after.countedAt())) {
+            return List.of(new CountChange(before.onHand(), after.onHand(), after.version(), false));
         }
-        return List.of(new CountChange(
-                before.get().stock().onHand(),
-                after.get().stock().onHand(),
-                after.get().version()));
+        long adjusted = after.flows().adjusted() - before.flows().adjusted();
+        return adjusted == 0
+                ? List.of()
+                : List.of(new CountChange(after.onHand() - adjusted, after.onHand(), after.version(), true));
     }
 
     private static String text(AttributeValue value) {

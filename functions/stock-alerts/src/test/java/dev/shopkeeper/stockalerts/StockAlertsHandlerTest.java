@@ -261,6 +261,24 @@ class StockAlertsHandlerTest {
         assertThat(shop.published()).hasSize(1);
     }
 
+    /** What else moves the level in the same transaction is no anomaly: 400 are sold, and 60 of 78 adjusted away. */
+    @Test
+    void anAdjustmentThatJumpsIsToldOnce() throws IOException {
+        shop.put(level(GIFT, 18, 0, 7, new StockSettings(9, 5L, null, null)));
+        ObjectNode batch = event("stream");
+        ObjectNode before = (ObjectNode) batch.at("/Records/1/dynamodb/OldImage");
+        ObjectNode after = (ObjectNode) batch.at("/Records/1/dynamodb/NewImage");
+        ((ObjectNode) before.path("on_hand")).put("N", "478");
+        before.putObject("adjusted").put("N", "-3");
+        ((ObjectNode) after.path("on_hand")).put("N", "18");
+        after.putObject("adjusted").put("N", "-63");
+        invoke(batch);
+        invoke(batch);
+        assertThat(shop.openings()).extracting(Alert::kind).containsExactly(AlertKind.COUNT_JUMP);
+        assertThat(shop.openings().getFirst().findings().countedBefore()).isEqualTo(78);
+        assertThat(shop.published()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"days,91", "status,x", "kind,theft", "limit,0", "limit,201", "next,x"})
     void refusesAQueryItCannotRead(String field, String value) throws IOException {

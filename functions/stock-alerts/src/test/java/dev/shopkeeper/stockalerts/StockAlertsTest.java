@@ -144,8 +144,8 @@ class StockAlertsTest {
 
     @Test
     void aCountInDoubtStandsUntilTheOperatorHasSeenItOrABetterCountComes() {
-        counts(new CountChange(100, 10, 2));
-        counts(new CountChange(100, 10, 2));
+        counts(new CountChange(100, 10, 2, false));
+        counts(new CountChange(100, 10, 2, false));
         assertThat(open()).containsExactly(AlertKind.COUNT_JUMP);
         watch.sees(level(10, 2, StockSettings.NONE));
         assertThat(open()).containsExactly(AlertKind.COUNT_JUMP);
@@ -153,11 +153,13 @@ class StockAlertsTest {
                 .acknowledge(shop.unresolved().getFirst().id());
         watch.sees(level(10, 2, StockSettings.NONE));
         assertThat(shop.unresolved()).isEmpty();
-        counts(new CountChange(100, 10, 2));
+        counts(new CountChange(100, 10, 2, false));
         assertThat(shop.unresolved()).isEmpty();
-        counts(new CountChange(10, 300, 5));
+        counts(new CountChange(10, 300, 5, false));
         assertThat(open()).containsExactly(AlertKind.COUNT_JUMP);
-        counts(new CountChange(300, 290, 7));
+        counts(new CountChange(300, 290, 6, true));
+        assertThat(open()).as("an adjustment is no count").containsExactly(AlertKind.COUNT_JUMP);
+        counts(new CountChange(300, 290, 7, false));
         assertThat(shop.unresolved()).isEmpty();
         assertThat(shop.openings()).hasSize(2);
     }

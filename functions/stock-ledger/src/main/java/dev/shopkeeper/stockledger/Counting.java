@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockledger;
 
 import dev.shopkeeper.stock.MovementKind;
+import dev.shopkeeper.stock.StockFlows;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockMovement;
@@ -43,7 +44,8 @@ final class Counting {
                 totals.movementsAfter(),
                 true,
                 level.settings().updatedBy(settings(count)),
-                level.lots());
+                level.lots(),
+                level.flows());
     }
 
     /**
@@ -55,10 +57,11 @@ final class Counting {
         Optional<PromiseKey.Side> side = PromiseKey.of(movement).map(PromiseKey::side);
         boolean sinceCount = isSinceCount(level, movement);
         long onHand = level.onHand() + (sinceCount ? movement.effect() : 0);
+        long reserved = level.reserved() + (side.equals(Optional.of(PromiseKey.Side.RESERVED)) ? promised : 0);
         return new StockLevel(
                 level.key(),
                 onHand,
-                level.reserved() + (side.equals(Optional.of(PromiseKey.Side.RESERVED)) ? promised : 0),
+                reserved,
                 level.inbound() + (side.equals(Optional.of(PromiseKey.Side.INBOUND)) ? promised : 0),
                 level.countedAt(),
                 sinceCount && movement.kind() == MovementKind.SALE
@@ -71,7 +74,20 @@ final class Counting {
                 movement.kind() == MovementKind.ADJUSTMENT
                         ? level.settings().updatedBy(settings(movement))
                         : level.settings(),
-                movement.lot() == null ? level.lots() : level.lots().moved(movement, onHand));
+                movement.lot() == null ? level.lots() : level.lots().moved(movement, onHand),
+                level.flows().plus(flow(movement, sinceCount, promised, onHand - reserved)));
+    }
+
+    /** @param available units after the movement */
+    private static StockFlows flow(StockMovement movement, boolean sinceCount, long promised, long available) {
+        long taken = taken(movement, sinceCount, promised);
+        long demanded = movement.kind() == MovementKind.TRANSFER_OUT ? 0 : taken;
+        long effect = sinceCount ? movement.effect() : 0;
+        return new StockFlows(
+                Math.max(0, effect),
+                demanded,
+                Math.clamp(-available, 0, demanded),
+                movement.kind() == MovementKind.ADJUSTMENT ? effect : 0);
     }
 
     /** What a movement does to a level that was there before it. */
@@ -85,18 +101,18 @@ final class Counting {
         return movement.occurredAt().isAfter(level.countedAt());
     }
 
-    /**
-     * Units of a movement that were more than was available, once it has made this of the level. Those that had been
-     * reserved for it were taken from what is available before.
-     */
+    /** Units of a movement that were more than was available, once it has made this of the level. */
     static long oversold(StockLevel next, StockMovement movement, long promised) {
-        long taken =
-                switch (movement.kind()) {
-                    case SALE, TRANSFER_OUT -> isSinceCount(next, movement) ? movement.quantity() + promised : 0;
-                    case RESERVATION -> movement.quantity();
-                    default -> 0;
-                };
-        return Math.clamp(-next.available(), 0, taken);
+        return Math.clamp(-next.available(), 0, taken(movement, isSinceCount(next, movement), promised));
+    }
+
+    /** Units that a movement takes from what is available. Those that had been reserved for it were taken before. */
+    private static long taken(StockMovement movement, boolean sinceCount, long promised) {
+        return switch (movement.kind()) {
+            case SALE, TRANSFER_OUT -> sinceCount ? movement.quantity() + promised : 0;
+            case RESERVATION -> movement.quantity();
+            default -> 0;
+        };
     }
 
     static StockLevel settled(StockLevel level) {
@@ -121,7 +137,8 @@ final class Counting {
                 level.movements(),
                 settling,
                 level.settings(),
-                level.lots());
+                level.lots(),
+                level.flows());
     }
 
     private static StockLevel level(StockKey key, long onHand, Instant countedAt, StockSettings settings) {

@@ -56,6 +56,10 @@ final class LedgerItems {
         state.put("movements", number(level.movements()));
         state.put("phase", text(level.settling() ? "settling" : "settled"));
         state.put("lots", text(level.lots().toJson()));
+        state.put("came", number(level.flows().came()));
+        state.put("demanded", number(level.flows().demanded()));
+        state.put("unserved", number(level.flows().unserved()));
+        state.put("adjusted", number(level.flows().adjusted()));
         if (level.lastSaleAt() != null) {
             state.put("last_sale_at", time(level.lastSaleAt()));
         }

@@ -3,6 +3,7 @@ package dev.shopkeeper.stockledger;
 import dev.shopkeeper.stock.Lot;
 import dev.shopkeeper.stock.Lots;
 import dev.shopkeeper.stock.MovementKind;
+import dev.shopkeeper.stock.StockFlows;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockMovement;
@@ -22,6 +23,7 @@ final class RebuiltLevel {
     private long movementsOfNewest;
     private Instant lastSaleAt;
     private Lots lots = Lots.NONE;
+    private StockFlows flows = StockFlows.NONE;
 
     RebuiltLevel(StockKey key) {
         this.key = key;
@@ -36,7 +38,8 @@ final class RebuiltLevel {
             Instant countedAt,
             Instant lastSaleAt,
             long movements,
-            List<Lot> lots) {
+            List<Lot> lots,
+            StockFlows flows) {
         static Facts of(StockLevel level) {
             return new Facts(
                     level.key(),
@@ -46,7 +49,8 @@ final class RebuiltLevel {
                     level.countedAt(),
                     level.lastSaleAt(),
                     level.movements(),
-                    level.lotsLeft());
+                    level.lotsLeft(),
+                    level.flows());
         }
     }
 
@@ -63,6 +67,7 @@ final class RebuiltLevel {
             move(movement);
         }
         promise(row);
+        flow(row);
         if (movement.lot() != null) {
             lots = lots.moved(movement, Long.MAX_VALUE);
         }
@@ -112,7 +117,22 @@ final class RebuiltLevel {
         });
     }
 
+    /** The row says what its movement did when it was recorded, whatever was counted later. */
+    private void flow(LedgerRow row) {
+        if (row.effect() == LedgerRow.Effect.BEFORE_COUNT) {
+            return;
+        }
+        StockMovement movement = row.movement();
+        flows = flows.plus(
+                switch (movement.kind()) {
+                    case SALE -> new StockFlows(0, movement.quantity() + row.promised(), row.oversold(), 0);
+                    case RESERVATION -> new StockFlows(0, movement.quantity(), row.oversold(), 0);
+                    case ADJUSTMENT -> new StockFlows(Math.max(0, movement.effect()), 0, 0, movement.effect());
+                    default -> new StockFlows(Math.max(0, movement.effect()), 0, 0, 0);
+                });
+    }
+
     Facts facts() {
-        return new Facts(key, onHand, reserved, inbound, countedAt, lastSaleAt, movements, lots.left(onHand));
+        return new Facts(key, onHand, reserved, inbound, countedAt, lastSaleAt, movements, lots.left(onHand), flows);
     }
 }

@@ -2,6 +2,7 @@ package dev.shopkeeper.stockledger;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.shopkeeper.http.HttpRequests;
+import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import dev.shopkeeper.stock.Lot;
 import dev.shopkeeper.stock.StockKey;
@@ -9,8 +10,6 @@ import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockMovement;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,21 +42,15 @@ final class StockViews {
     record Refused(Rejection rejection) implements View {}
 
     View levels(APIGatewayV2HTTPEvent request) {
-        Optional<Long> below = number(request, "below");
-        if (below.isEmpty() && HttpRequests.query(request, "below").isPresent()) {
-            return refused("below", "below must be a whole number");
-        }
-        Optional<LocalDate> expiring = day(request, "expiring_by");
-        if (expiring.isEmpty() && HttpRequests.query(request, "expiring_by").isPresent()) {
-            return refused("expiring_by", "expiring_by must be a date such as 2026-12-31");
-        }
-        Predicate<StockLevel> wanted = level -> level.available() < below.orElse(Long.MAX_VALUE)
-                && expiring.map(day -> !level.lotsExpiringBy(day).isEmpty()).orElse(true);
-        return paged(request, Set.of("sku", "warehouse"), (after, limit) -> {
-            Instant asOf = clock.instant();
-            Page<StockLevel> page = levels(request, wanted, after, limit);
-            return answer(asOf, "levels", page.map(StockViews::level));
-        });
+        return switch (LevelFilter.read(request)) {
+            case Checked.Rejected<Predicate<StockLevel>>(Rejection rejection) -> new Refused(rejection);
+            case Checked.Accepted<Predicate<StockLevel>>(Predicate<StockLevel> wanted) ->
+                paged(request, Set.of("sku", "warehouse"), (after, limit) -> {
+                    Instant asOf = clock.instant();
+                    Page<StockLevel> page = levels(request, wanted, after, limit);
+                    return answer(asOf, "levels", page.map(StockViews::level));
+                });
+        };
     }
 
     private Page<StockLevel> levels(
@@ -139,14 +132,6 @@ final class StockViews {
         return HttpRequests.query(request, name)
                 .filter(text -> text.matches("-?\\d{1,18}"))
                 .map(Long::valueOf);
-    }
-
-    private static Optional<LocalDate> day(APIGatewayV2HTTPEvent request, String name) {
-        try {
-            return HttpRequests.query(request, name).map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static View refused(String field, String message) {

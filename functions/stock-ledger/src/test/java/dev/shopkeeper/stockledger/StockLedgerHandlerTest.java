@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -220,6 +221,48 @@ class StockLedgerHandlerTest {
         assertThat(second.has("next")).isFalse();
     }
 
+    /** One level has nothing, one units reserved, one units on their way, one both. */
+    @Test
+    void findsTheLevelsWithReservedAndInboundUnits() throws IOException {
+        ArrayNode movements = JSON.createArrayNode();
+        for (String sku : List.of("NONE", "KEPT", "COMES", "BOTH")) {
+            movements.add(movement(sku, "opening"));
+        }
+        for (String sku : List.of("KEPT", "BOTH")) {
+            movements.add(movement(sku, "reservation"));
+        }
+        for (String sku : List.of("COMES", "BOTH")) {
+            movements.add(movement(sku, "order_placed"));
+        }
+        body(invoke(withBody(event("movements"), JSON.createObjectNode().set("movements", movements))), 200);
+        assertThat(skus("reserved", "true")).containsExactly("BOTH", "KEPT");
+        assertThat(skus("reserved", "false")).containsExactly("COMES", "NONE");
+        assertThat(skus("inbound", "true")).containsExactly("BOTH", "COMES");
+        assertThat(skus("inbound", "true", "reserved", "false")).containsExactly("COMES");
+        assertThat(skus("inbound", "true", "below", "3")).containsExactly("BOTH");
+    }
+
+    private static ObjectNode movement(String sku, String kind) {
+        return JSON.createObjectNode()
+                .put("movement_id", kind + sku)
+                .put("sku", sku)
+                .put("kind", kind)
+                .put("quantity", kind.equals("opening") ? 3 : 1)
+                .put("reference", kind + "-" + sku);
+    }
+
+    private List<String> skus(String... parameters) throws IOException {
+        ObjectNode request = event("stock");
+        ObjectNode query = JSON.createObjectNode();
+        for (int i = 0; i < parameters.length; i += 2) {
+            query.put(parameters[i], parameters[i + 1]);
+        }
+        request.set("queryStringParameters", query);
+        return body(invoke(request), 200).path("levels").findValuesAsText("sku").stream()
+                .sorted()
+                .toList();
+    }
+
     @Test
     void findsTheLevelsWithExpiringLots() throws IOException {
         ObjectNode receipt = JSON.createObjectNode()
@@ -246,6 +289,8 @@ class StockLedgerHandlerTest {
         "limit,501",
         "limit,x",
         "below,1.5",
+        "reserved,some",
+        "inbound,1",
         "expiring_by,soon",
         "next,xyz",
         "next,bnVsbA",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkeeper.rejection.Rejection;
 import dev.shopkeeper.stock.BelowZero;
 import dev.shopkeeper.stock.MovementKind;
+import dev.shopkeeper.stock.StockFlows;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockMovement;
@@ -54,6 +55,25 @@ class StockPromisesTest {
         order(movement("other", MovementKind.SALE, 3, 2, "o3"), movement("more", MovementKind.SALE, 3, 2, "o1"));
         assertThat(level()).extracting(StockLevel::onHand, StockLevel::reserved).containsExactly(1L, 2L);
         assertThat(store.allPromises().values()).containsExactly(2L);
+    }
+
+    /** What was reserved is demanded once, and what was short is short however it is sold later. */
+    @Test
+    void theLevelAddsUpWhatWasDemandedAndWhatCouldNotBeServed() {
+        open(10);
+        request(movement("r", MovementKind.RESERVATION, 4, 1, "o1"));
+        order(movement("s", MovementKind.SALE, 5, 2, "o1"));
+        assertThat(level().flows()).isEqualTo(new StockFlows(0, 5, 0, 0));
+        order(movement("t", MovementKind.SALE, 8, 3, "o2"));
+        assertThat(level().flows()).isEqualTo(new StockFlows(0, 13, 3, 0));
+        request(movement("b", MovementKind.RETURN, 2, 4, "o2"), movement("d", MovementKind.RECEIPT, 20, 4, "po"));
+        request(
+                movement("up", MovementKind.ADJUSTMENT, 3, 4, ""),
+                movement("down", MovementKind.ADJUSTMENT, -8, 4, ""));
+        order(
+                movement("out", MovementKind.TRANSFER_OUT, 100, 5, "tr"),
+                movement("c", MovementKind.STOCKTAKE, 7, 6, ""));
+        assertThat(level().flows()).isEqualTo(new StockFlows(25, 13, 3, -5));
     }
 
     @Test

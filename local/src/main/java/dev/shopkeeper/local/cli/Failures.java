@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.cli;
 
+import dev.shopkeeper.local.frame.FrameException;
 import dev.shopkeeper.local.machine.MachineException;
 import dev.shopkeeper.local.query.QueryException;
 import dev.shopkeeper.local.replay.DataFileException;
@@ -20,7 +21,11 @@ final class Failures implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         Throwable reason = failure instanceof ReplayFailedException ? failure.getCause() : failure;
         return switch (reason) {
-            case IllegalArgumentException _, TemplateException _, DataFileException _, QueryException _ -> {
+            case IllegalArgumentException _,
+                    TemplateException _,
+                    DataFileException _,
+                    FrameException _,
+                    QueryException _ -> {
                 err.println("shopkeeper: " + reason.getMessage());
                 yield ExitCode.USAGE;
             }

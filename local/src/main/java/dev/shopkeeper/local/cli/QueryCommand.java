@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Answers SQL (DuckDB's) over the lake of the running machine.",
-            "Views: events, sales, forecasts (of the newest run), rejected; `describe sales` shows the columns.",
+            "Views: events, sales, stock, stock_metrics, forecasts (of the newest run), rejected;",
+            "`describe sales` shows the columns.",
             "Each event stands there once, compacted or not."
         },
         footer = {"", "Example: shopkeeper query \"select dt, sum(units) from sales group by dt order by dt\""})

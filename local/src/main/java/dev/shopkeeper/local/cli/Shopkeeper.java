@@ -66,6 +66,8 @@ public final class Shopkeeper implements Runnable {
                         new RunCommand(root),
                         new ReplayCommand(root),
                         new QueryCommand(root),
+                        new ForecastCommand(root),
+                        new BacktestCommand(root),
                         new ReplayRejectedCommand(root),
                         new RecommendCommand(root, System::nanoTime),
                         new StatusCommand(root),
@@ -73,6 +75,7 @@ public final class Shopkeeper implements Runnable {
                         new BasketsCommand(root),
                         new EvaluateCommand(root))
                 .forEach(commands::addSubcommand);
+        commands.addSubcommand(new CommandLine(new SimulateCommand()).addSubcommand(new SimulateStockCommand(root)));
         commands.setOut(writer(workbench.terminal().out()));
         commands.setErr(writer(workbench.terminal().err()));
         commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SQL over a copy of the lake: the views {@code events}, {@code sales}, {@code forecasts} and {@code rejected}. Only
- * what a query names is fetched, when the first query names it. Not for several threads.
+ * SQL over a copy of the lake: the views of {@link LakeView}. Only what a query names is fetched, when the first query names it. Not for several threads.
  */
 public final class LakeQuery implements AutoCloseable {
     private static final int MEMORY_MEGABYTES = 512;
@@ -65,7 +64,7 @@ public final class LakeQuery implements AutoCloseable {
         String rows =
                 switch (view) {
                     case EVENTS -> new EventsRows(lake, files, clock).sql();
-                    case SALES, REJECTED -> view.columns().rows(files.of(view));
+                    case SALES, STOCK, STOCK_METRICS, REJECTED -> view.columns().rows(files.of(view));
                     case FORECASTS -> view.columns().rows(newestRun(files.of(view)));
                 };
         sql.run("create view " + view.sqlName() + " as select " + view.columns().names() + " from (" + rows + ")");

@@ -13,6 +13,23 @@ enum LakeView {
             LakeKeys.SALES,
             "sku VARCHAR, warehouse VARCHAR, currency VARCHAR, units BIGINT, returns BIGINT, orders BIGINT, "
                     + "revenue_minor BIGINT, dt DATE"),
+    /** The levels at the end of each day. */
+    STOCK(
+            LakeKeys.STOCK,
+            "sku VARCHAR, warehouse VARCHAR, on_hand BIGINT, reserved BIGINT, inbound BIGINT, available BIGINT, "
+                    + "unit_cost_minor BIGINT, counted_at TIMESTAMP, last_sale_at TIMESTAMP, came BIGINT, "
+                    + "demanded BIGINT, unserved BIGINT, observed_days BIGINT, out_days BIGINT, unit_days BIGINT, "
+                    + "taken_at TIMESTAMP, dt DATE"),
+    /** Of a SKU in a warehouse, a SKU, a warehouse, a category or the shop, as the scope says. */
+    STOCK_METRICS(
+            LakeKeys.METRICS,
+            "scope VARCHAR, sku VARCHAR, warehouse VARCHAR, category VARCHAR, levels BIGINT, "
+                    + "on_hand BIGINT, reserved BIGINT, inbound BIGINT, available BIGINT, value_minor "
+                    + "BIGINT, sold BIGINT, average_units DOUBLE, turnover DOUBLE, demand_per_day DOUBLE, "
+                    + "demand_from VARCHAR, days_of_cover DOUBLE, demanded BIGINT, unserved BIGINT, "
+                    + "fill_rate DOUBLE, observed_days BIGINT, out_days BIGINT, stock_out_rate DOUBLE, "
+                    + "aged_0_30 DOUBLE, aged_31_90 DOUBLE, aged_91_180 DOUBLE, aged_over_180 DOUBLE, "
+                    + "taken_at TIMESTAMP, dt DATE"),
     /** Of the newest run alone. */
     FORECASTS(
             LakeKeys.FORECASTS,

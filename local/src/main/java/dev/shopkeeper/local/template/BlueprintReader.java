@@ -22,7 +22,7 @@ final class BlueprintReader {
             Resource.TOPIC,
             Resource.SUBSCRIPTION);
 
-    /** They watch, permit, keep logs or describe the lake to Athena: nothing here behaves differently without them. */
+    /** They watch, permit, group, keep logs or describe the lake to Athena: nothing here behaves differently without them. */
     private static final Set<String> HARMLESS = Set.of(
             "AWS::SQS::QueuePolicy",
             "AWS::S3::BucketPolicy",
@@ -30,6 +30,7 @@ final class BlueprintReader {
             "AWS::Logs::LogGroup",
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",
+            "AWS::Scheduler::ScheduleGroup",
             "AWS::KMS::Key",
             "AWS::KMS::Alias",
             "AWS::Glue::Database",

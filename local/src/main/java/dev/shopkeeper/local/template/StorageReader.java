@@ -60,6 +60,7 @@ final class StorageReader {
                 "OwnershipControls",
                 "Tags",
                 "LifecycleConfiguration",
+                "VersioningConfiguration",
                 "LoggingConfiguration");
         if (bucket.node("NotificationConfiguration").isPresent()) {
             throw bucket.problem("NotificationConfiguration is not supported; give the function an event of type S3");

@@ -28,6 +28,7 @@ final class TopicReader {
     }
 
     void subscription(Section subscription) {
+        subscription.ignore("RedrivePolicy");
         subscription.only("RawMessageDelivery", "false");
         var arn = subscription.requiredText("TopicArn");
         if (!topicArns.contains(arn)) {

@@ -50,12 +50,14 @@ class ShopkeeperTest {
                 "run",
                 "replay",
                 "query",
+                "forecast",
                 "replay-rejected",
                 "recommend",
                 "status",
                 "redrive",
                 "baskets",
-                "evaluate"
+                "evaluate",
+                "simulate"
             })
     void everyCommandExplainsItself(String command) {
         assertThat(execute(command, "--help")).isZero();
@@ -84,6 +86,15 @@ class ShopkeeperTest {
                 "replay none.csv --format dance",
                 "query",
                 "query x --format xml",
+                "forecast",
+                "forecast --input none.csv --freq D --horizon 7",
+                "forecast --input none.csv --freq Y --horizon 7",
+                "forecast --input none.csv --freq D --horizon 0",
+                "forecast --input none.csv --freq D --horizon 7 --quantiles 0.9,0.1",
+                "forecast --input none.csv --freq D --horizon 7 --quantiles 0,1",
+                "forecast --input none.csv --freq D --horizon 7 --season 0",
+                "forecast --input none.csv --freq D --horizon 7 --threads 0",
+                "forecast --input none.csv --freq D --horizon 7 --model guess",
                 "replay-rejected --from soon",
                 "replay-rejected --from 2026-03-02 --to 2026-03-01",
                 "status --lang fr",

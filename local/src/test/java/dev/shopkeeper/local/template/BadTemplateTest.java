@@ -137,7 +137,7 @@ class BadTemplateTest {
             AWS::SQS::Queue | { QueueName: x.fifo } | line 4: the names of FIFO queues, and only theirs, end in .fifo: x.fifo
             AWS::SQS::Queue | { RedrivePolicy: { deadLetterTargetArn: x, maxReceiveCount: 5 } } | no queue of the template is x
             AWS::SQS::Queue | { RedrivePolicy: { maxReceiveCount: 5 } } | line 4: deadLetterTargetArn is missing
-            AWS::S3::Bucket | { VersioningConfiguration: { Status: Enabled } } | line 4: unsupported property VersioningConfiguration
+            AWS::S3::Bucket | { ReplicationConfiguration: { Role: x } } | line 4: unsupported property ReplicationConfiguration
             AWS::S3::Bucket | { NotificationConfiguration: {} } | line 4: NotificationConfiguration is not supported; give
             AWS::S3::Bucket | { BucketName: Not_A_Bucket } | line 4: not a bucket name: Not_A_Bucket
             AWS::SNS::Topic | { FifoTopic: true } | line 4: FifoTopic is supported here only as false

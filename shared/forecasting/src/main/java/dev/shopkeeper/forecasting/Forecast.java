@@ -6,5 +6,6 @@ package dev.shopkeeper.forecasting;
  * @param mean of each step in units
  * @param quantiles of each level asked for, and of each step
  * @param model the method's name
+ * @param why the parts it is made of
  */
-public record Forecast(double[] mean, double[][] quantiles, String model, ForecastStatus status) {}
+public record Forecast(double[] mean, double[][] quantiles, String model, ForecastStatus status, Explanation why) {}

@@ -6,6 +6,12 @@ import java.time.LocalDateTime;
 public sealed interface Timeline {
     Frequency frequency();
 
+    /**
+     * The number of the step with this index. Steps of different series with the same number lie in the same hour, day,
+     * week (from Thursday), month or quarter.
+     */
+    long step(int index);
+
     /** @param first the time of the first value */
     record Dated(LocalDateTime first, Frequency frequency) implements Timeline {
         /** The time of the value with this index; beyond the last value, of a step to forecast. */
@@ -18,6 +24,20 @@ public sealed interface Timeline {
                 case QUARTERLY -> first.plusMonths(3L * index);
             };
         }
+
+        @Override
+        public long step(int index) {
+            long days = first.toLocalDate().toEpochDay();
+            long months = first.getYear() * 12L + first.getMonthValue() - 1;
+            return index
+                    + switch (frequency) {
+                        case HOURLY -> 24 * days + first.getHour();
+                        case DAILY -> days;
+                        case WEEKLY -> Math.floorDiv(days, 7);
+                        case MONTHLY -> months;
+                        case QUARTERLY -> Math.floorDiv(months, 3);
+                    };
+        }
     }
 
     /**
@@ -25,5 +45,10 @@ public sealed interface Timeline {
      *
      * @param first the number of the first value
      */
-    record Numbered(long first, Frequency frequency) implements Timeline {}
+    record Numbered(long first, Frequency frequency) implements Timeline {
+        @Override
+        public long step(int index) {
+            return first + index;
+        }
+    }
 }

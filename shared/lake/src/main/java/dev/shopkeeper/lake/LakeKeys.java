@@ -13,6 +13,8 @@ public final class LakeKeys {
     public static final String FORECAST_RUNS = "forecast-runs/";
     public static final String METRICS = "metrics/";
     public static final String REPLENISHMENT = "replenishment/";
+    public static final String STOCK = "stock/";
+    public static final String STOCK_AGES = "stock-ages/";
     public static final String RECOMMENDATION_MODELS = "models/recommendations/";
 
     /** The one object that says which files the events are in; see {@link EventsManifest}. */
@@ -59,6 +61,21 @@ public final class LakeKeys {
 
     public static String metrics(LocalDate day, String name) {
         return day(METRICS, day) + name + ".json";
+    }
+
+    /** The stock levels at the end of a day. */
+    public static String stock(LocalDate day) {
+        return day(STOCK, day) + "stock.parquet";
+    }
+
+    /** How old the units are that were on hand at the end of a day. */
+    public static String stockAges(LocalDate day) {
+        return day(STOCK_AGES, day) + "ages.parquet";
+    }
+
+    /** The stock metrics of a day, in a folder of their own: it is a partition of a table. */
+    public static String stockMetrics(LocalDate day, String name) {
+        return day(METRICS, day) + "stock/" + name + ".parquet";
     }
 
     /** The folder of a nightly run's forecasts, in which there is nothing else: it is a partition of a table. */

@@ -22,6 +22,9 @@ class LakeKeysTest {
         assertThat(LakeKeys.forecastFailures(day, 7))
                 .isEqualTo("forecast-runs/run=2026-03-01/failures/shard-00007.json");
         assertThat(LakeKeys.forecastReport(day)).isEqualTo("forecast-runs/run=2026-03-01/report.json");
+        assertThat(LakeKeys.stock(day)).isEqualTo("stock/dt=2026-03-01/stock.parquet");
+        assertThat(LakeKeys.stockAges(day)).isEqualTo("stock-ages/dt=2026-03-01/ages.parquet");
+        assertThat(LakeKeys.stockMetrics(day, "skus")).isEqualTo("metrics/dt=2026-03-01/stock/skus.parquet");
         assertThat(LakeKeys.recommendationModel("v1", "model.json.gz"))
                 .isEqualTo("models/recommendations/v1/model.json.gz");
     }

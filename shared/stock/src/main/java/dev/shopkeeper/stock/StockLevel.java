@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param movements how many movements have been added since the count
  * @param settling whether movements that were reported before the first count are still being added
  * @param lots the lots that came; {@link #lotsLeft} says what is left of them
+ * @param flows what went through the level since it began
  */
 public record StockLevel(
         StockKey key,
@@ -32,10 +33,11 @@ public record StockLevel(
         long movements,
         boolean settling,
         StockSettings settings,
-        Lots lots) {
+        Lots lots,
+        StockFlows flows) {
     private static final String SETTLING = "settling";
 
-    /** A level whose units have no lots. */
+    /** A level whose units have no lots, and through which nothing went. */
     public StockLevel(
             StockKey key,
             long onHand,
@@ -60,7 +62,8 @@ public record StockLevel(
                 movements,
                 settling,
                 settings,
-                Lots.NONE);
+                Lots.NONE,
+                StockFlows.NONE);
     }
 
     public long available() {
@@ -98,7 +101,12 @@ public record StockLevel(
                 orElse(attribute, "movements", Long::valueOf, 0L),
                 SETTLING.equals(attribute.apply("phase")),
                 readSettings(attribute),
-                orElse(attribute, "lots", Lots::parse, Lots.NONE));
+                orElse(attribute, "lots", Lots::parse, Lots.NONE),
+                new StockFlows(
+                        orElse(attribute, "came", Long::valueOf, 0L),
+                        orElse(attribute, "demanded", Long::valueOf, 0L),
+                        orElse(attribute, "unserved", Long::valueOf, 0L),
+                        orElse(attribute, "adjusted", Long::valueOf, 0L)));
     }
 
     /** Reads the settings among the attributes of an item. */

@@ -44,7 +44,8 @@ public enum Setting {
     CLOSED_DAYS("dates such as 2026-12-25 2026-12-26", text -> words(text).allMatch(Setting::isDate)),
     TRANSFER_COST_MINOR("a number from 0 to 1000000000000: of moving a unit", text -> isNumber(text, 1e12)),
     BUDGET_MINOR("a whole number from 0 to 1000000000000000", text -> isWhole(text, 0, 1_000_000_000_000_000L)),
-    STORAGE_VOLUME("a number from 0 to 1000000000000", text -> isNumber(text, 1e12));
+    STORAGE_VOLUME("a number from 0 to 1000000000000", text -> isNumber(text, 1e12)),
+    TARGET_FILL_RATE("a number above 0 and below 1", Setting::isProbability);
 
     private final String expectation;
     private final Predicate<String> isValid;

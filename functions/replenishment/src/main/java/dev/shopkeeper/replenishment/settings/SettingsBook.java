@@ -68,6 +68,12 @@ public final class SettingsBook {
         return volume == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(volume));
     }
 
+    /** The part of all units that the shop as a whole is to serve at once. */
+    public OptionalDouble targetFillRate() {
+        String target = row(Scope.SHOP, "").get(Setting.TARGET_FILL_RATE);
+        return target == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(target));
+    }
+
     /** What one order to the supplier costs, whatever is in it. */
     public double orderCost(String supplier) {
         return Stream.of(row(Scope.SUPPLIER, supplier), row(Scope.DEFAULT, ""))

@@ -33,8 +33,6 @@ public record StockSettingsOfSku(
     /** What capital, room, insurance and ageing cost a year, by a common rule of thumb. */
     private static final double HOLDING_RATE = 0.25;
 
-    private static final Map<String, Double> SERVICE_LEVELS = Map.of("A", 0.98, "B", 0.95, "C", 0.90);
-
     /** @param unitCost in minor units, 0 if unknown */
     public StockingRule rule(long unitCost) {
         double holding = unitCost * number(Setting.HOLDING_RATE, HOLDING_RATE) / DAYS_OF_YEAR;
@@ -61,7 +59,21 @@ public record StockSettingsOfSku(
         if (holding > 0 && stockout > 0) {
             return new ServiceTarget.Cycle(stockout / (stockout + holding));
         }
-        return target(general).orElseGet(() -> new ServiceTarget.Cycle(SERVICE_LEVELS.get(abc)));
+        return target(general).orElseGet(() -> ServiceTarget.ofClass(abc.charAt(0)));
+    }
+
+    /**
+     * Whether no row and no cost says how well the SKU is to be served, so that the shop's target may.
+     *
+     * @param rule of the SKU
+     */
+    public boolean leavesServiceToTheShop(StockingRule rule) {
+        boolean hasCosts = rule.holdingCost() > 0 && rule.stockoutCost() > 0;
+        boolean hasLevels = rule.kind() == PolicyKind.NEWSVENDOR || rule.kind() == PolicyKind.OPTIMAL_MIN_MAX;
+        return !hasCosts
+                && !hasLevels
+                && target(own).isEmpty()
+                && target(general).isEmpty();
     }
 
     private static Optional<ServiceTarget> target(List<Map<Setting, String>> rows) {

@@ -64,6 +64,23 @@ class SettingsBookTest {
     }
 
     @Test
+    void theShopDecidesOnServiceWhereNobodyElseDoes() {
+        row(Scope.SHOP, "", Map.of(Setting.TARGET_FILL_RATE, "0.95"));
+        row(Scope.CLASS, "A", Map.of(Setting.FILL_RATE, "0.99"));
+        assertThat(book.targetFillRate()).hasValue(0.95);
+        assertThat(leftToTheShop(Map.of(), "C")).isTrue();
+        assertThat(leftToTheShop(Map.of(), "A")).isFalse();
+        assertThat(leftToTheShop(Map.of(Setting.SERVICE_LEVEL, "0.8"), "C")).isFalse();
+        assertThat(leftToTheShop(Map.of(Setting.STOCKOUT_COST_MINOR, "9"), "C")).isFalse();
+        assertThat(leftToTheShop(Map.of(Setting.POLICY, "newsvendor"), "C")).isFalse();
+    }
+
+    private boolean leftToTheShop(Map<Setting, String> sku, String abc) {
+        StockSettingsOfSku settings = book.of(List.of(sku), abc, "X");
+        return settings.leavesServiceToTheShop(settings.rule(1000));
+    }
+
+    @Test
     void theFirstRowForTheSameIsFollowed() {
         row(Scope.LANE, "north>main", Map.of(Setting.TRANSFER_COST_MINOR, "4"));
         assertThat(book.add(new SettingsRow(Scope.LANE, "north>main", "", Map.of(Setting.TRANSFER_COST_MINOR, "5"))))

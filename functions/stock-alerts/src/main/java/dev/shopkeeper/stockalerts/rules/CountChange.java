@@ -1,13 +1,14 @@
 package dev.shopkeeper.stockalerts.rules;
 
 /**
- * A count that replaced another one.
+ * What was known of the units on hand, put right by a count or an adjustment.
  *
  * @param before units on hand as they were known
  * @param after units on hand as they were counted
- * @param version of the level that the count made
+ * @param version of the level that this made
+ * @param adjusted whether the units were adjusted and not counted
  */
-public record CountChange(long before, long after, long version) {
+public record CountChange(long before, long after, long version, boolean adjusted) {
 
     boolean exceeds(double percent, double units) {
         double difference = Math.abs((double) after - before);

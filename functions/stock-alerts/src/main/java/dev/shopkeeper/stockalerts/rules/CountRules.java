@@ -13,7 +13,10 @@ record CountRules(Situation situation) {
                 onHand < 0 && !wanted, onHand > 0 || wanted, Severity.MEDIUM, situation.findings(Border.none()));
     }
 
-    /** Opens with a count that differs too much from what was known; resolved by a later count that doesn't. */
+    /**
+     * Opens with a count or an adjustment that differs too much from what was known; resolved by a later count that
+     * doesn't. An adjustment says nothing of the units that it leaves alone, so it resolves nothing.
+     */
     Verdict countJump() {
         Border percent = situation.thresholds().border(Threshold.JUMP_PERCENT);
         double units = situation.thresholds().of(Threshold.JUMP_UNITS);
@@ -21,7 +24,9 @@ record CountRules(Situation situation) {
                 .filter(count -> count.exceeds(percent.value(), units))
                 .reduce((_, later) -> later);
         if (jump.isEmpty()) {
-            return situation.counts().isEmpty() ? new Verdict.Unknown() : new Verdict.Clear();
+            return situation.counts().stream().allMatch(CountChange::adjusted)
+                    ? new Verdict.Unknown()
+                    : new Verdict.Clear();
         }
         Optional<Money> worth = situation.capital(
                 Math.abs((double) jump.get().after() - jump.get().before()));

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.shopkeeper.stock.BelowZero;
 import dev.shopkeeper.stock.Lot;
 import dev.shopkeeper.stock.Lots;
+import dev.shopkeeper.stock.StockFlows;
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Duration;
@@ -279,7 +280,7 @@ class AlertRulesTest {
         "-5,16,Holds"
     })
     void aCountJumpsByMoreThanHalfAndAtLeastTwentyUnits(long before, long after, String verdict) {
-        List<CountChange> counts = List.of(new CountChange(before, after, 2));
+        List<CountChange> counts = List.of(new CountChange(before, after, 2, false));
         WatchedLevel level = level(after, 2, new StockSettings(null, null, null, 300L));
         Verdict judged = rules.judge(level, counts, NO_FORECAST, Thresholds.STANDARD, NOW)
                 .get(AlertKind.COUNT_JUMP);
@@ -325,7 +326,7 @@ class AlertRulesTest {
         Lots lots = new Lots(List.of(
                 new Lot("L1", TODAY.plusDays(days), NOW, 40), new Lot("L2", TODAY.plusDays(daysOfOther), NOW, 60)));
         StockSettings settings = new StockSettings(null, null, null, 500L);
-        return watched(new StockLevel(KEY, 100, 0, 0, NOW, null, NOW, 1, 0, false, settings, lots));
+        return watched(new StockLevel(KEY, 100, 0, 0, NOW, null, NOW, 1, 0, false, settings, lots, StockFlows.NONE));
     }
 
     @Test

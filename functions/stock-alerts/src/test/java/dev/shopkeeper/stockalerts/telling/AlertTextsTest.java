@@ -60,7 +60,7 @@ class AlertTextsTest {
                         + "| 30 of 90 on hand expire within 14 days or have expired, the first on 2026-03-02.",
                 "NEGATIVE_COUNT | -4 | 0 | 0 | DEFAULT | -4 on hand: more has left than was there. Count again.",
                 "COUNT_JUMP | 90 | 0 | 50 | DEFAULT "
-                        + "| 90 counted where 7 were known; the limit is a change by 50 %. Count again."
+                        + "| Counted or adjusted to 90 where 7 were known; the limit is a change by 50 %. Count again."
             })
     void hasAReasonForEachKind(
             AlertKind kind, long available, long inbound, double border, Border.Source source, String reason) {

@@ -37,6 +37,26 @@ public final class DailyForecast {
         }
     }
 
+    private DailyForecast(double[] means, double[] variances) {
+        this.means = means;
+        this.variances = variances;
+    }
+
+    /** The same with the variances that the law leaves of it; how they differ from day to day stays. */
+    public DailyForecast under(VarianceLaw law) {
+        double own = variancePerDay();
+        if (!(own > 0)) {
+            return this;
+        }
+        double factor = law.variance(meanPerDay(), own) / own;
+        var scaled = new double[variances.length];
+        for (int day = 1; day < scaled.length; day++) {
+            double least = means[day] - means[day - 1];
+            scaled[day] = scaled[day - 1] + Math.max(least, factor * (variances[day] - variances[day - 1]));
+        }
+        return new DailyForecast(means, scaled);
+    }
+
     /** Variance of a day's demand. */
     static double variance(double p10, double p50, double p90, double mean) {
         Arguments.notNegative("p10", p10);
@@ -70,6 +90,11 @@ public final class DailyForecast {
         return means[horizon()] / horizon();
     }
 
+    /** Variance of an average day. */
+    public double variancePerDay() {
+        return variances[horizon()] / horizon();
+    }
+
     public double meanOver(int days) {
         return over(means, days);
     }
@@ -81,7 +106,7 @@ public final class DailyForecast {
 
     /** Coefficient of variation of a day. */
     public double variation() {
-        return Math.sqrt(variances[horizon()] / horizon()) / meanPerDay();
+        return Math.sqrt(variancePerDay()) / meanPerDay();
     }
 
     private double over(double[] sums, int days) {

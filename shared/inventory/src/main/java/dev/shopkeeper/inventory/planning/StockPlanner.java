@@ -9,6 +9,7 @@ import dev.shopkeeper.inventory.policy.FillRate;
 import dev.shopkeeper.inventory.policy.MinMaxPolicy;
 import dev.shopkeeper.inventory.policy.MinMaxSearch;
 import dev.shopkeeper.inventory.policy.Newsvendor;
+import java.util.Optional;
 
 /**
  * Makes levels of a forecast. The demand over the protected days is a gamma variable with the forecast's mean and
@@ -33,19 +34,43 @@ public final class StockPlanner {
     }
 
     public static StockPlan plan(DailyForecast forecast, StockingRule rule, Days days) {
+        return protectedDemand(forecast, rule, days)
+                .map(known -> plan(known.demand(), known.lot(), rule, forecast.meanPerDay() * days.reviewDays()))
+                .orElse(StockPlan.NO_DEMAND);
+    }
+
+    /** Days between two deliveries of a usual order; 0 without demand. */
+    public static double cycleDays(DailyForecast forecast, StockingRule rule, Days days) {
+        return protectedDemand(forecast, rule, days)
+                .map(known -> known.lot() / forecast.meanPerDay())
+                .orElse(0.0);
+    }
+
+    /**
+     * What the levels are made of.
+     *
+     * @param demand over the protected days
+     * @param lot units of a usual order
+     */
+    record ProtectedDemand(GammaDemand demand, long lot) {}
+
+    /** Empty if there is none. */
+    static Optional<ProtectedDemand> protectedDemand(DailyForecast forecast, StockingRule rule, Days days) {
         double mean = forecast.meanOver(days.protectedDays());
         if (!(mean > 0)) {
-            return StockPlan.NO_DEMAND;
+            return Optional.empty();
         }
         double perDay = forecast.meanPerDay();
         double late = perDay * rule.leadTimeSd();
         double variance = forecast.varianceOver(days.protectedDays()) + late * late;
-        GammaDemand demand = GammaDemand.ofMoments(mean, variance);
-        long lot = lot(rule, perDay, days);
+        return Optional.of(new ProtectedDemand(GammaDemand.ofMoments(mean, variance), lot(rule, perDay, days)));
+    }
+
+    private static StockPlan plan(GammaDemand demand, long lot, StockingRule rule, double perReview) {
         return switch (rule.kind()) {
             case ORDER_UP_TO -> upTo(demand, level(demand, rule.service(), lot), lot);
             case MIN_MAX, FIXED_QUANTITY, NEWSVENDOR -> reorderAt(demand, level(demand, rule.service(), lot), lot);
-            case OPTIMAL_MIN_MAX -> optimal(demand, rule, perDay * days.reviewDays(), lot);
+            case OPTIMAL_MIN_MAX -> optimal(demand, rule, perReview, lot);
         };
     }
 

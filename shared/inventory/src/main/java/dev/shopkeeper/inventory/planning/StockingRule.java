@@ -28,6 +28,10 @@ public record StockingRule(
         Arguments.positive("cover days", coverDays);
     }
 
+    public StockingRule with(ServiceTarget other) {
+        return new StockingRule(kind, leadTimeSd, other, holdingCost, orderCost, stockoutCost, coverDays, lots);
+    }
+
     boolean knowsLotCosts() {
         return holdingCost > 0 && orderCost > 0;
     }

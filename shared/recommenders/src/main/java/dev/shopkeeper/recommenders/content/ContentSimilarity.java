@@ -5,6 +5,7 @@ import dev.shopkeeper.recommenders.RankedItems;
 import dev.shopkeeper.recommenders.Recommender;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
@@ -29,7 +30,7 @@ public final class ContentSimilarity implements Recommender {
     /** @param catalogue by the items' numbers */
     public ContentSimilarity(List<ItemContent> catalogue) {
         items = catalogue.size();
-        List<TreeMap<Integer, Integer>> counts =
+        List<Map<Integer, Integer>> counts =
                 catalogue.stream().map(ContentSimilarity::counts).toList();
         int[] having = new int[BUCKETS + 1];
         counts.forEach(terms -> terms.keySet().forEach(bucket -> having[bucket + 1]++));
@@ -81,8 +82,8 @@ public final class ContentSimilarity implements Recommender {
         }
     }
 
-    private static TreeMap<Integer, Integer> counts(ItemContent content) {
-        TreeMap<Integer, Integer> counts = new TreeMap<>();
+    private static Map<Integer, Integer> counts(ItemContent content) {
+        Map<Integer, Integer> counts = new TreeMap<>();
         Terms.of(content).forEach(text -> counts.merge(bucket(text), 1, Integer::sum));
         return counts;
     }
@@ -92,7 +93,7 @@ public final class ContentSimilarity implements Recommender {
         return (text.hashCode() * 0x9E3779B1) >>> 12;
     }
 
-    private void weigh(int item, TreeMap<Integer, Integer> counts, int[] having) {
+    private void weigh(int item, Map<Integer, Integer> counts, int[] having) {
         int at = itemStart[item];
         double squares = 0;
         for (var entry : counts.entrySet()) {

@@ -1,63 +1,47 @@
-package dev.shopkeeper.replenishment;
+package dev.shopkeeper.lake;
 
-import dev.shopkeeper.lake.LakeSql;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** A night's tables: a database on disk, of which DuckDB holds no more in memory than it was given. */
-final class NightTables implements AutoCloseable {
+/** The tables of a nightly job: a database on disk, of which DuckDB holds no more in memory than it was given. */
+public final class LakeTables implements AutoCloseable {
     private static final String CATALOG = "night";
 
     private final LakeSql sql;
 
-    NightTables(int memoryMegabytes) {
+    public LakeTables(int memoryMegabytes) {
         // One thread: sums of doubles, and so the bytes of a run, are the same each time.
         sql = LakeSql.open(memoryMegabytes, 1);
         sql.run("attach '" + sql.workspace().resolve("night.db") + "' as " + CATALOG);
         sql.run("use " + CATALOG);
     }
 
-    Path workspace() {
+    public Path workspace() {
         return sql.workspace();
     }
 
-    void run(String statement) {
+    public void run(String statement) {
         sql.run(statement);
     }
 
-    /** Reads one row of an answer. */
-    @FunctionalInterface
-    interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
+    public <T> List<T> list(String query, LakeSql.Reading<T> reading) {
+        return sql.query(query, reading);
     }
 
-    <T> List<T> list(String query, RowReader<T> reader) {
-        List<T> rows = new ArrayList<>();
-        try (var statement = sql.connection().createStatement();
-                var answer = statement.executeQuery(query)) {
-            while (answer.next()) {
-                rows.add(reader.read(answer));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the lake refused a query: " + e.getMessage(), e);
-        }
-    }
-
-    long number(String query) {
+    public long number(String query) {
         return list(query, row -> row.getLong(1)).getFirst();
     }
 
     /** Appends rows to a table while the action runs. */
-    void append(String table, Consumer<Rows> action) {
+    public void append(String table, Consumer<Rows> action) {
         try (DuckDBAppender appender = sql.connection()
                 .unwrap(DuckDBConnection.class)
                 .createAppender(CATALOG, DuckDBConnection.DEFAULT_SCHEMA, table)) {
@@ -73,15 +57,15 @@ final class NightTables implements AutoCloseable {
     }
 
     /** The end of a table. */
-    static final class Rows {
+    public static final class Rows {
         private final DuckDBAppender appender;
 
         private Rows(DuckDBAppender appender) {
             this.appender = appender;
         }
 
-        /** @param values of the columns in their order; null and an empty Optional are null */
-        void add(Object... values) {
+        /** @param values of the columns in their order; null and an empty Optional are null; a time is one of UTC */
+        public void add(Object... values) {
             try {
                 appender.beginRow();
                 for (Object value : values) {
@@ -102,6 +86,8 @@ final class NightTables implements AutoCloseable {
                 case Double number -> appender.append(number.doubleValue());
                 case Boolean truth -> appender.append(truth.booleanValue());
                 case LocalDate day -> appender.append(day);
+                case Instant time ->
+                    appender.append(time.atOffset(ZoneOffset.UTC).toLocalDateTime());
                 default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
             }
         }

@@ -1,0 +1,121 @@
+package dev.shopkeeper.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopkeeper.local.template.EventSource.HttpRoute;
+import dev.shopkeeper.local.template.Node;
+import dev.shopkeeper.local.template.Node.Mapping;
+import dev.shopkeeper.local.template.Node.Scalar;
+import dev.shopkeeper.local.template.Node.Sequence;
+import dev.shopkeeper.local.template.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** openapi.yaml says what template.yaml routes, and nothing else. */
+class OpenApiTest {
+    private static final Path HOME = Path.of(System.getProperty("shopkeeper.home"));
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+    private final Mapping document = read(HOME.resolve("openapi.yaml"));
+
+    @Test
+    void hasTheRoutesOfTheTemplate() {
+        Set<String> routed = WrittenTemplate.read(HOME, HOME.resolve("template.yaml")).blueprint().functions().stream()
+                .flatMap(function -> function.eventSources().stream())
+                .filter(HttpRoute.class::isInstance)
+                .map(source -> ((HttpRoute) source).method() + " " + ((HttpRoute) source).path())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> described = operations()
+                .map(operation -> operation.method() + " " + operation.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(described).isEqualTo(routed);
+    }
+
+    @Test
+    void describesEveryVariableOfAPath() {
+        assertThat(operations()).allSatisfy(operation -> {
+            Set<String> inPath = VARIABLE.matcher(operation.path())
+                    .results()
+                    .map(OpenApiTest::name)
+                    .collect(Collectors.toSet());
+            assertThat(operation.parameters(document).collect(Collectors.toSet()))
+                    .as(operation.path())
+                    .isEqualTo(inPath);
+        });
+    }
+
+    @Test
+    void saysWhatEveryRefusalOfATokenLooksLike() {
+        assertThat(operations().filter(operation -> operation.answers("200")))
+                .filteredOn(operation -> !operation.body().entries().containsKey("security"))
+                .allSatisfy(operation -> assertThat(operation.answers("401"))
+                        .as(operation.path())
+                        .isTrue());
+    }
+
+    private static String name(MatchResult variable) {
+        return variable.group(1);
+    }
+
+    private Stream<Operation> operations() {
+        return ((Mapping) document.entries().get("paths"))
+                .entries().entrySet().stream()
+                        .flatMap(path -> ((Mapping) path.getValue())
+                                .entries().entrySet().stream().map(method -> Operation.of(path.getKey(), method)));
+    }
+
+    private record Operation(String method, String path, Mapping body) {
+        static Operation of(String path, Map.Entry<String, Node> method) {
+            return new Operation(method.getKey().toUpperCase(Locale.ROOT), path, (Mapping) method.getValue());
+        }
+
+        boolean answers(String status) {
+            return ((Mapping) body.entries().get("responses")).entries().containsKey(status);
+        }
+
+        /** Names of the parameters in the path. */
+        Stream<String> parameters(Mapping document) {
+            if (!(body.entries().get("parameters") instanceof Sequence list)) {
+                return Stream.of();
+            }
+            return list.items().stream()
+                    .map(parameter -> resolved((Mapping) parameter, document))
+                    .filter(parameter -> text(parameter, "in").equals("path"))
+                    .map(parameter -> text(parameter, "name"));
+        }
+
+        private static Mapping resolved(Mapping parameter, Mapping document) {
+            if (!parameter.entries().containsKey("$ref")) {
+                return parameter;
+            }
+            Mapping found = document;
+            for (String step : text(parameter, "$ref").substring("#/".length()).split("/", -1)) {
+                found = (Mapping) found.entries().get(step);
+            }
+            return found;
+        }
+
+        private static String text(Mapping mapping, String key) {
+            return ((Scalar) mapping.entries().get(key)).text();
+        }
+    }
+
+    private static Mapping read(Path file) {
+        try {
+            return YamlReader.read(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.shopkeeper.stockmetrics;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.shopkeeper.http.OperatorToken;
+import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.lake.VersionedObjectStore;
+import dev.shopkeeper.triggers.Trigger;
+import dev.shopkeeper.triggers.Triggers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** Keeps the stock levels of each day's end, makes metrics of them, and answers what they are. */
+public final class StockMetricsHandler implements RequestStreamHandler {
+    private final StockSnapshot snapshot;
+    private final NightlyMetrics metrics;
+    private final StockMetricsApi api;
+
+    public StockMetricsHandler() {
+        Config config = Config.ofProcess();
+        var dynamoDb = DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        this(
+                config,
+                S3ObjectStore.of(config.lakeBucket()),
+                new DynamoDbStockLevels(dynamoDb, config.stockTable()),
+                Clock.systemUTC());
+    }
+
+    StockMetricsHandler(Config config, VersionedObjectStore lake, StockLevels levels, Clock clock) {
+        snapshot = new StockSnapshot(lake, levels, config, clock);
+        metrics = new NightlyMetrics(lake, config);
+        api = new StockMetricsApi(new OperatorToken(config.operatorTokenSha256()), new MetricsLookup(lake));
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Trigger trigger = Triggers.read(input);
+        PowertoolsLogging.withLogging(context, () -> handle(trigger, output));
+    }
+
+    private Trigger handle(Trigger trigger, OutputStream output) {
+        try {
+            switch (trigger) {
+                case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
+                case Trigger.Task task
+                when task.name().equals("stock-snapshot") -> Triggers.answer(snapshot.take(task.scheduledAt()), output);
+                case Trigger.Task task
+                when task.name().equals("stock-metrics") -> Triggers.answer(metrics.run(task.scheduledAt()), output);
+                default -> throw new IllegalArgumentException("the stock metrics have no such trigger");
+            }
+            return trigger;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

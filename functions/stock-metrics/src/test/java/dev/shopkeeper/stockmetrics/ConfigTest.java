@@ -1,0 +1,30 @@
+package dev.shopkeeper.stockmetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.shopkeeper.configuration.Environment;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+    private final Map<String, String> variables = new HashMap<>(Map.of(
+            "LAKE_BUCKET", "lake",
+            "STOCK_TABLE", "stock",
+            "OPERATOR_TOKEN_SHA256", "25bf",
+            "SHOP_TIME_ZONE", "Asia/Shanghai"));
+
+    @Test
+    void needsOnlyWhatTheTemplateSets() {
+        assertThat(Config.of(Environment.of(variables)))
+                .isEqualTo(new Config("lake", "stock", "25bf", ZoneId.of("Asia/Shanghai"), 1024));
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        variables.remove("STOCK_TABLE");
+        assertThatThrownBy(() -> Config.of(Environment.of(variables))).hasMessageContaining("STOCK_TABLE");
+    }
+}

@@ -1,0 +1,232 @@
+package dev.shopkeeper.local.cli;
+
+import dev.shopkeeper.inventory.planning.PolicyKind;
+import dev.shopkeeper.inventory.simulation.ShopTrial;
+import dev.shopkeeper.inventory.simulation.Totals;
+import dev.shopkeeper.inventory.simulation.Trial;
+import dev.shopkeeper.local.picture.ChartFile;
+import dev.shopkeeper.local.simulate.DailyDemand;
+import dev.shopkeeper.local.simulate.DemandFormat;
+import dev.shopkeeper.local.simulate.NightlyForecasts;
+import dev.shopkeeper.local.simulate.ResultsFile;
+import dev.shopkeeper.local.simulate.ServiceChart;
+import dev.shopkeeper.local.simulate.StockReport;
+import dev.shopkeeper.local.simulate.StockSimulation;
+import dev.shopkeeper.local.terminal.Messages;
+import dev.shopkeeper.local.terminal.Progress;
+import dev.shopkeeper.local.terminal.Terminal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "stock",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Tries stock policies on the last days of a demand history: what they would have served, and with how much stock.",
+            "Today's policy is ours without settings; the alternatives are shown where they serve as much, and as curves."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  shopkeeper simulate stock --data online-retail.csv.gz --format online-retail --plot pictures",
+            "  shopkeeper simulate stock --data demand.csv --lead-time 21 --lead-time-sd 4 --review 7 --output curves.csv",
+            "where demand.csv has the columns unique_id,ds,y and, if it is known, unit_cost."
+        })
+final class SimulateStockCommand implements Callable<Integer> {
+    private static final String PICTURE = "stock-policies";
+
+    private final Shopkeeper shopkeeper;
+
+    @Option(names = "--data", paramLabel = "FILE", required = true, description = "demand history, gzipped or not")
+    private Path data;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "frame",
+            description = "frame (CSV: unique_id,ds,y[,unit_cost]) or online-retail (default: ${DEFAULT-VALUE})")
+    private String format;
+
+    @Option(
+            names = "--hold-out",
+            paramLabel = "DAYS",
+            defaultValue = "91",
+            description = "the last days, on which policies are tried (default: ${DEFAULT-VALUE})")
+    private int heldOut;
+
+    @Option(
+            names = "--lead-time",
+            paramLabel = "DAYS",
+            defaultValue = "7",
+            description = "from an order to the shelf (default: ${DEFAULT-VALUE})")
+    private int leadTime;
+
+    @Option(
+            names = "--lead-time-sd",
+            paramLabel = "DAYS",
+            defaultValue = "0",
+            description = "standard deviation of the lead time (default: ${DEFAULT-VALUE})")
+    private double leadTimeSd;
+
+    @Option(
+            names = "--review",
+            paramLabel = "DAYS",
+            defaultValue = "7",
+            description = "from one chance to order to the next (default: ${DEFAULT-VALUE})")
+    private int review;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            defaultValue = "min_max",
+            description = "of today: min_max or order_up_to (default: ${DEFAULT-VALUE})")
+    private String policy;
+
+    @Option(
+            names = "--cover-days",
+            paramLabel = "DAYS",
+            defaultValue = "28",
+            description = "that an order of min_max lasts (default: ${DEFAULT-VALUE})")
+    private int coverDays;
+
+    @Option(
+            names = "--min-days-sold",
+            paramLabel = "DAYS",
+            defaultValue = "10",
+            description = "leave out what was sold on fewer days before the hold-out (default: ${DEFAULT-VALUE})")
+    private int minDaysSold;
+
+    @Option(
+            names = "--holding-rate",
+            paramLabel = "RATE",
+            defaultValue = "0.25",
+            description = "what holding goods for a year costs, as a part of their value (default: ${DEFAULT-VALUE})")
+    private double holdingRate;
+
+    @Option(
+            names = "--order-cost",
+            paramLabel = "MONEY",
+            defaultValue = "1",
+            description = "of placing and receiving one order of one SKU (default: ${DEFAULT-VALUE})")
+    private double orderCost;
+
+    @Option(
+            names = "--margin",
+            paramLabel = "RATE",
+            defaultValue = "0.4",
+            description = "lost with a unit that is missing, as a part of its value (default: ${DEFAULT-VALUE})")
+    private double margin;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "of the lead times (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "all points of all curves as CSV, or JSON by its name")
+    private Path output;
+
+    @Option(names = "--plot", paramLabel = "DIR", description = "the curves as SVG and PNG")
+    private Path plot;
+
+    @Spec
+    private CommandSpec spec;
+
+    SimulateStockCommand(Shopkeeper shopkeeper) {
+        this.shopkeeper = shopkeeper;
+    }
+
+    @Override
+    public Integer call() {
+        Trial trial = new Trial(heldOut, leadTime, leadTimeSd, review, seed);
+        PolicyKind kind = kind();
+        var rates = new Totals.Rates(
+                notNegative("--holding-rate", holdingRate),
+                notNegative("--order-cost", orderCost),
+                notNegative("--margin", margin));
+        if (coverDays < 1) {
+            throw new ParameterException(spec.commandLine(), "--cover-days must be at least 1, not " + coverDays);
+        }
+        Terminal terminal = shopkeeper.terminal();
+        DailyDemand demand = demand(trial);
+        terminal.say("simulate.what", demand.skus().size(), heldOut, leadTime, review);
+        StockSimulation.Results results = results(demand, trial, kind, terminal);
+        new StockReport(terminal, rates).print(results);
+        write(results, rates, terminal);
+        return 0;
+    }
+
+    private DailyDemand demand(Trial trial) {
+        DailyDemand all = DemandFormat.named(format).read(data);
+        if (all.days() <= heldOut) {
+            throw new IllegalArgumentException("--hold-out %d leaves nothing to learn from: the history has %d days"
+                    .formatted(heldOut, all.days()));
+        }
+        DailyDemand demand = all.soldOnAtLeast(minDaysSold, trial.days());
+        if (demand.skus().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "none of %d SKUs was sold on %d days before the last %d; see --min-days-sold and --hold-out"
+                            .formatted(all.skus().size(), minDaysSold, heldOut));
+        }
+        return demand;
+    }
+
+    private StockSimulation.Results results(DailyDemand demand, Trial trial, PolicyKind kind, Terminal terminal) {
+        ShopTrial shop;
+        var forecasts = new NightlyForecasts(demand);
+        try (Progress progress = Progress.start(
+                terminal,
+                terminal.text("simulate.forecasting"),
+                (long) demand.skus().size() * trial.reviews())) {
+            shop = new ShopTrial(demand.skus(), trial, (past, firstDay) -> {
+                progress.step(1);
+                return forecasts.of(past, firstDay);
+            });
+        }
+        terminal.err().println(terminal.text("simulate.trying") + "…");
+        return new StockSimulation(shop, kind, leadTimeSd, coverDays).run();
+    }
+
+    private void write(StockSimulation.Results results, Totals.Rates rates, Terminal terminal) {
+        if (output != null) {
+            Path folder = output.toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder)) {
+                throw new IllegalArgumentException("--output: there is no folder " + folder);
+            }
+            ResultsFile.write(output, results, rates);
+            terminal.say("simulate.output", output.toString());
+        }
+        if (plot != null) {
+            // In English: a machine without Chinese fonts would draw boxes.
+            Messages words = Messages.in("en");
+            ChartFile.write(
+                    ServiceChart.of(results, words::text, "simulate.chart.value", Totals::averageValue), plot, PICTURE);
+            terminal.say("simulate.plot", plot.resolve(PICTURE + ".svg").toString(), PICTURE + ".png");
+        }
+    }
+
+    private PolicyKind kind() {
+        return PolicyKind.of(policy)
+                .filter(known -> known == PolicyKind.MIN_MAX || known == PolicyKind.ORDER_UP_TO)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--policy must be min_max or order_up_to, not " + policy));
+    }
+
+    private double notNegative(String option, double value) {
+        if (!(value >= 0 && value <= 1e12)) {
+            throw new ParameterException(spec.commandLine(), option + " must be a number from 0, not " + value);
+        }
+        return value;
+    }
+}

@@ -1,6 +1,8 @@
 package dev.shopkeeper.recommenders.ranking;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 
@@ -10,7 +12,7 @@ import java.util.function.IntConsumer;
  * ranker.
  */
 public final class RankerTrainer {
-    private static final int HIDDEN = 24;
+    private static final int HIDDEN = 12;
     private static final int BATCH = 32;
     private static final double FIRST_RATE = 0.004;
     private static final double SHRINKAGE = 1e-5;
@@ -28,7 +30,7 @@ public final class RankerTrainer {
     private float[] slopes = new float[0];
     private float[] scores = new float[0];
 
-    public RankerTrainer(Examples examples, long seed) {
+    RankerTrainer(Examples examples, long seed) {
         this.examples = examples;
         features = examples.features();
         weights = new float[Ranker.size(features, HIDDEN)];
@@ -45,11 +47,26 @@ public final class RankerTrainer {
     }
 
     /**
+     * The mean of several rankers that started and learned in different orders: what one of them got wrong by chance, the
+     * others don't.
+     *
+     * @param progress told how many examples are done, of {@code count * epochs} times their number
+     */
+    public static Ranker train(Examples examples, int count, int epochs, long seed, IntConsumer progress) {
+        List<Ranker> rankers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int before = i * epochs * examples.size();
+            rankers.add(new RankerTrainer(examples, seed + i).train(epochs, done -> progress.accept(before + done)));
+        }
+        return Ranker.mean(rankers);
+    }
+
+    /**
      * Goes through the examples again and again, in a new order each time.
      *
      * @param progress told how many examples are done
      */
-    public Ranker train(int epochs, IntConsumer progress) {
+    Ranker train(int epochs, IntConsumer progress) {
         int[] order = new int[examples.size()];
         Arrays.setAll(order, i -> i);
         int total = Math.max(1, epochs * order.length / BATCH);

@@ -21,7 +21,7 @@ public final class RankerLearning {
     private static final double LEARNED_FROM = 0.8;
     private static final int MOST_EXAMPLES = 40_000;
     private static final int FEWEST_EXAMPLES = 200;
-    private static final int RANKERS = 2;
+    private static final int RANKERS = 1;
     private static final int EPOCHS = 8;
     private static final long SEED = 20260301;
     private static final int LENGTH = 20;

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
  * ranker.
  */
 public final class RankerTrainer {
-    private static final int HIDDEN = 12;
+    private static final int HIDDEN = 24;
     private static final int BATCH = 32;
     private static final double FIRST_RATE = 0.004;
     private static final double SHRINKAGE = 1e-5;
@@ -24,6 +24,7 @@ public final class RankerTrainer {
     private final float[] mean;
     private final float[] square;
     private final SplittableRandom random;
+    private final FeatureScaling scaling;
     private int steps;
     private float[] matrix = new float[0];
     private float[] activations = new float[0];
@@ -33,6 +34,7 @@ public final class RankerTrainer {
     RankerTrainer(Examples examples, long seed) {
         this.examples = examples;
         features = examples.features();
+        scaling = FeatureScaling.of(examples);
         weights = new float[Ranker.size(features, HIDDEN)];
         gradient = new float[weights.length];
         mean = new float[weights.length];
@@ -80,7 +82,7 @@ public final class RankerTrainer {
                 }
             }
         }
-        return new Ranker(features, HIDDEN, weights);
+        return new Ranker(features, HIDDEN, scaling.undone(weights));
     }
 
     private void learn(int example) {
@@ -92,6 +94,7 @@ public final class RankerTrainer {
             scores = new float[count];
         }
         examples.features(example, matrix);
+        scaling.apply(matrix, count);
         forward(count);
         softmax(count, examples.answer(example));
         for (int h = 0; h < HIDDEN; h++) {

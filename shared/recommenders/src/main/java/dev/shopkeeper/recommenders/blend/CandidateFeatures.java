@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class CandidateFeatures {
     /** How many candidates are ranked. */
-    static final int CHOSEN = 100;
+    static final int CHOSEN = 80;
 
     private static final int SUMS = Candidates.SUMS;
     private static final float SMALLEST_SHARE = 1e-4f;

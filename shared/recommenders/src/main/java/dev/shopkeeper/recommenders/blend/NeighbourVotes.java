@@ -8,7 +8,7 @@ import dev.shopkeeper.recommenders.neighbours.NeighbourSearch;
  * 2019, doi:10.1145/3331184.3331322), by recency, and where they went through the same two items in a row.
  */
 final class NeighbourVotes {
-    private static final int NEIGHBOURS = 300;
+    private static final int NEIGHBOURS = 250;
     private static final int LOOKED_AT = 8;
     private static final int SESSIONS_OF_LAST = 1000;
     private static final float AT_MATCH = 0.15f;

@@ -21,6 +21,7 @@ public final class RankerLearning {
     private static final double LEARNED_FROM = 0.8;
     private static final int MOST_EXAMPLES = 40_000;
     private static final int FEWEST_EXAMPLES = 200;
+    private static final int RANKERS = 1;
     private static final int EPOCHS = 8;
     private static final long SEED = 20260301;
     private static final int LENGTH = 20;
@@ -57,9 +58,9 @@ public final class RankerLearning {
         }
         BlendedModel parts = BlendedModel.read(BlendedModelBuilder.withoutRanker(log.oldest(split)), plain());
         Examples examples = examples(log, Arrays.copyOf(newest, learnedFrom), parts);
-        int total = EPOCHS * Math.max(1, examples.size());
+        double total = (double) RANKERS * EPOCHS * Math.max(1, examples.size());
         Ranker learned =
-                new RankerTrainer(examples, SEED).train(EPOCHS, done -> progress.accept(0.3 + 0.7 * done / total));
+                RankerTrainer.train(examples, RANKERS, EPOCHS, SEED, done -> progress.accept(0.3 + 0.7 * done / total));
         int[] unseen = Arrays.copyOfRange(newest, learnedFrom, newest.length);
         NextItemFigures ofPlain = evaluate(log, unseen, parts);
         NextItemFigures ofLearned = evaluate(log, unseen, parts.with(learned));

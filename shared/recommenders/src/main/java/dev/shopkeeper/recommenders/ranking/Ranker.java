@@ -3,6 +3,7 @@ package dev.shopkeeper.recommenders.ranking;
 import dev.shopkeeper.recommenders.storage.ModelFile;
 import dev.shopkeeper.recommenders.storage.UnreadableModelFileException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Turns the features of candidates into scores: one hidden layer with leaky rectifiers, the same for each candidate.
@@ -35,6 +36,22 @@ public final class Ranker {
         weights[1] = 1;
         System.arraycopy(featureWeights, 0, weights, 2, featureWeights.length);
         return new Ranker(featureWeights.length, 1, weights);
+    }
+
+    /** The mean of the rankers' scores: one ranker with the hidden units of all. */
+    static Ranker mean(List<Ranker> rankers) {
+        int features = rankers.getFirst().features;
+        int units = rankers.stream().mapToInt(Ranker::units).sum();
+        float[] weights = new float[size(features, units)];
+        int at = 0;
+        for (Ranker ranker : rankers) {
+            System.arraycopy(ranker.weights, 0, weights, at, ranker.weights.length);
+            at += ranker.weights.length;
+        }
+        for (int unit = 0; unit < units; unit++) {
+            weights[unit * (features + 2) + 1] /= rankers.size();
+        }
+        return new Ranker(features, units, weights);
     }
 
     public static Ranker read(ModelFile file) throws UnreadableModelFileException {

@@ -1,6 +1,8 @@
 package dev.shopkeeper.recommenders.ranking;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 
@@ -22,15 +24,17 @@ public final class RankerTrainer {
     private final float[] mean;
     private final float[] square;
     private final SplittableRandom random;
+    private final FeatureScaling scaling;
     private int steps;
     private float[] matrix = new float[0];
     private float[] activations = new float[0];
     private float[] slopes = new float[0];
     private float[] scores = new float[0];
 
-    public RankerTrainer(Examples examples, long seed) {
+    RankerTrainer(Examples examples, long seed) {
         this.examples = examples;
         features = examples.features();
+        scaling = FeatureScaling.of(examples);
         weights = new float[Ranker.size(features, HIDDEN)];
         gradient = new float[weights.length];
         mean = new float[weights.length];
@@ -45,11 +49,26 @@ public final class RankerTrainer {
     }
 
     /**
+     * The mean of several rankers that started and learned in different orders: what one of them got wrong by chance, the
+     * others don't.
+     *
+     * @param progress told how many examples are done, of {@code count * epochs} times their number
+     */
+    public static Ranker train(Examples examples, int count, int epochs, long seed, IntConsumer progress) {
+        List<Ranker> rankers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int before = i * epochs * examples.size();
+            rankers.add(new RankerTrainer(examples, seed + i).train(epochs, done -> progress.accept(before + done)));
+        }
+        return Ranker.mean(rankers);
+    }
+
+    /**
      * Goes through the examples again and again, in a new order each time.
      *
      * @param progress told how many examples are done
      */
-    public Ranker train(int epochs, IntConsumer progress) {
+    Ranker train(int epochs, IntConsumer progress) {
         int[] order = new int[examples.size()];
         Arrays.setAll(order, i -> i);
         int total = Math.max(1, epochs * order.length / BATCH);
@@ -63,7 +82,7 @@ public final class RankerTrainer {
                 }
             }
         }
-        return new Ranker(features, HIDDEN, weights);
+        return new Ranker(features, HIDDEN, scaling.undone(weights));
     }
 
     private void learn(int example) {
@@ -75,6 +94,7 @@ public final class RankerTrainer {
             scores = new float[count];
         }
         examples.features(example, matrix);
+        scaling.apply(matrix, count);
         forward(count);
         softmax(count, examples.answer(example));
         for (int h = 0; h < HIDDEN; h++) {

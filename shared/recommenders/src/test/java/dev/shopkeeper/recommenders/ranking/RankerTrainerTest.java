@@ -2,6 +2,7 @@ package dev.shopkeeper.recommenders.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.shopkeeper.recommenders.storage.ModelFile;
 import dev.shopkeeper.recommenders.storage.UnreadableModelFileException;
@@ -27,10 +28,16 @@ class RankerTrainerTest {
     }
 
     @Test
-    void tellsHowFarItIs() {
+    void severalRankersScoreByTheirMeanAndTellHowFarTheyAre() throws UnreadableModelFileException {
+        Examples examples = eitherOr(100, 1);
         int[] last = {0};
-        new RankerTrainer(eitherOr(100, 1), 5).train(3, done -> last[0] = done);
-        assertThat(last[0]).isEqualTo(300);
+        float[] both = scores(RankerTrainer.train(examples, 2, 3, 5, done -> last[0] = done), examples);
+        float[] first = scores(new RankerTrainer(examples, 5).train(3, _ -> {}), examples);
+        float[] second = scores(new RankerTrainer(examples, 6).train(3, _ -> {}), examples);
+        for (int i = 0; i < CANDIDATES; i++) {
+            assertThat(both[i]).isCloseTo((first[i] + second[i]) / 2, within(1e-5f));
+        }
+        assertThat(last[0]).isEqualTo(600);
     }
 
     @Test
@@ -84,6 +91,14 @@ class RankerTrainerTest {
             hits += isBest ? 1 : 0;
         }
         return hits;
+    }
+
+    private static float[] scores(Ranker ranker, Examples examples) {
+        float[] matrix = new float[2 * CANDIDATES];
+        float[] scores = new float[CANDIDATES];
+        examples.features(0, matrix);
+        ranker.score(matrix, CANDIDATES, CANDIDATES, new float[CANDIDATES], scores);
+        return scores;
     }
 
     private static float[] weights(Ranker ranker) throws UnreadableModelFileException {

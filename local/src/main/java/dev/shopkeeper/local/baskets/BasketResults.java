@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.baskets;
 
+import dev.shopkeeper.local.results.ResultFile;
 import dev.shopkeeper.recommenders.baskets.Itemsets;
 import dev.shopkeeper.recommenders.baskets.Rule;
 import dev.shopkeeper.recommenders.baskets.RuleMeasures;

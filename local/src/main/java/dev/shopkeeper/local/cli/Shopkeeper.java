@@ -69,9 +69,11 @@ public final class Shopkeeper implements Runnable {
                         new ForecastCommand(root),
                         new BacktestCommand(root),
                         new ReplayRejectedCommand(root),
+                        new RecommendCommand(root, System::nanoTime),
                         new StatusCommand(root),
                         new RedriveCommand(root),
-                        new BasketsCommand(root))
+                        new BasketsCommand(root),
+                        new EvaluateCommand(root))
                 .forEach(commands::addSubcommand);
         commands.addSubcommand(new CommandLine(new SimulateCommand()).addSubcommand(new SimulateStockCommand(root)));
         commands.setOut(writer(workbench.terminal().out()));

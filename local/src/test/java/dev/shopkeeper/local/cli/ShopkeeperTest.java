@@ -52,9 +52,11 @@ class ShopkeeperTest {
                 "query",
                 "forecast",
                 "replay-rejected",
+                "recommend",
                 "status",
                 "redrive",
                 "baskets",
+                "evaluate",
                 "simulate"
             })
     void everyCommandExplainsItself(String command) {
@@ -106,7 +108,15 @@ class ShopkeeperTest {
                 "baskets --input x --min-support 1 --min-confidence NaN --itemsets sets.csv --rules rules.csv",
                 "baskets --input x --min-support 1 --consequents two --itemsets sets.csv --rules rules.csv",
                 "baskets --input x --min-support 1 --limit 0 --itemsets sets.csv --rules rules.csv",
-                "baskets --input x --min-support 1 --max-size 0 --itemsets sets.csv --rules rules.csv"
+                "baskets --input x --min-support 1 --max-size 0 --itemsets sets.csv --rules rules.csv",
+                "evaluate",
+                "evaluate --input none.tsv",
+                "evaluate --input x --split random",
+                "evaluate --input x --test-share 1",
+                "evaluate --input x --test-share NaN",
+                "evaluate --input x --k 0",
+                "evaluate --input x --k 101",
+                "evaluate --input x --k many"
             })
     void refusesWhatItDoesNotKnowWithCode2AndNoStackTrace(String line) {
         assertThat(execute(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);

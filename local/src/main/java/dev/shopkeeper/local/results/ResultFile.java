@@ -1,4 +1,4 @@
-package dev.shopkeeper.local.baskets;
+package dev.shopkeeper.local.results;
 
 import dev.shopkeeper.local.replay.DataFileException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** A CSV file of results (RFC 4180, UTF-8), gzipped if its name ends in {@code .gz}. */
-final class ResultFile implements AutoCloseable {
+public final class ResultFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -27,7 +27,7 @@ final class ResultFile implements AutoCloseable {
     }
 
     /** Writes all of a file. An existing one is overwritten. */
-    static void write(Path file, List<String> header, Rows rows) {
+    public static void write(Path file, List<String> header, Rows rows) {
         try (var result =
                 new ResultFile(new CSVPrinter(new OutputStreamWriter(open(file), StandardCharsets.UTF_8), FORMAT))) {
             result.row(header.toArray());
@@ -39,7 +39,7 @@ final class ResultFile implements AutoCloseable {
         }
     }
 
-    void row(Object... values) {
+    public void row(Object... values) {
         try {
             printer.printRecord(values);
         } catch (IOException e) {
@@ -58,7 +58,7 @@ final class ResultFile implements AutoCloseable {
     }
 
     /** What writes the rows. */
-    interface Rows {
+    public interface Rows {
         void write(ResultFile file);
     }
 }

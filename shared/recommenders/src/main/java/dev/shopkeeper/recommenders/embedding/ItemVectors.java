@@ -1,0 +1,77 @@
+package dev.shopkeeper.recommenders.embedding;
+
+import dev.shopkeeper.recommenders.storage.ModelFile;
+import dev.shopkeeper.recommenders.storage.UnreadableModelFileException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Two directions for each item, from the singular vectors of what follows what: one as what was clicked, one as what
+ * comes next. Where two items never met in a session, theirs still say how alike their surroundings are. One byte a
+ * coordinate.
+ */
+public final class ItemVectors {
+    private static final int LARGEST = 127;
+    private static final long SEED = 20260301;
+
+    private final MemorySegment clicked;
+    private final MemorySegment next;
+    private final int dimensions;
+
+    private ItemVectors(MemorySegment clicked, MemorySegment next, int dimensions) {
+        this.clicked = clicked;
+        this.next = next;
+        this.dimensions = dimensions;
+    }
+
+    public static ItemVectors read(ModelFile file) throws UnreadableModelFileException {
+        int dimensions = (int) file.floats("vectors.dimensions")[0];
+        return new ItemVectors(file.section("vectors.clicked"), file.section("vectors.next"), dimensions);
+    }
+
+    /** @param followers how often each item, a row, is followed by another, a column */
+    public static void write(SparseMatrix followers, int dimensions, ModelFile.Builder file) {
+        RandomizedSvd svd = RandomizedSvd.of(followers.normalised(), dimensions, SEED);
+        file.add("vectors.dimensions", new float[] {dimensions})
+                .add("vectors.clicked", directions(svd.left(), dimensions))
+                .add("vectors.next", directions(svd.right(), dimensions));
+    }
+
+    public int dimensions() {
+        return dimensions;
+    }
+
+    /** Adds the item's direction as what was clicked, times the weight. */
+    public void addClicked(int item, float weight, float[] sum) {
+        long from = (long) item * dimensions;
+        for (int i = 0; i < dimensions; i++) {
+            sum[i] += weight * clicked.get(ValueLayout.JAVA_BYTE, from + i);
+        }
+    }
+
+    /** The product with the item's direction as what comes next: the cosine, for a unit vector. */
+    public float similarity(float[] vector, int item) {
+        long from = (long) item * dimensions;
+        float even = 0;
+        float odd = 0;
+        for (int i = 0; i + 1 < dimensions; i += 2) {
+            even += vector[i] * next.get(ValueLayout.JAVA_BYTE, from + i);
+            odd += vector[i + 1] * next.get(ValueLayout.JAVA_BYTE, from + i + 1);
+        }
+        return (even + odd) / LARGEST;
+    }
+
+    private static MemorySegment directions(float[] vectors, int dimensions) {
+        byte[] bytes = new byte[vectors.length];
+        for (int at = 0; at < vectors.length; at += dimensions) {
+            double norm = 0;
+            for (int i = at; i < at + dimensions; i++) {
+                norm += vectors[i] * vectors[i];
+            }
+            for (int i = at; i < at + dimensions && norm > 0; i++) {
+                bytes[i] = (byte) Math.round(LARGEST * vectors[i] / Math.sqrt(norm));
+            }
+        }
+        return MemorySegment.ofArray(bytes);
+    }
+}

@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
             "Finds what is bought together: all sets of items that enough baskets contain, and rules made of them.",
             "Both files are CSV, and gzipped if their names end in .gz."
         },
-        footer = {"", "Example: shopkeeper baskets --input orders.txt --min-support 10 --itemsets sets.csv --rules rules.csv"})
+        footer = {
+            "",
+            "Example: shopkeeper baskets --input orders.txt --min-support 10 --itemsets sets.csv --rules rules.csv"
+        })
 final class BasketsCommand implements Callable<Integer> {
     private final Shopkeeper shopkeeper;
 
@@ -137,7 +140,8 @@ final class BasketsCommand implements Callable<Integer> {
             BasketReader.Read read = BasketFile.read(input, between, progress);
             require(
                     minSupport <= read.baskets().size(),
-                    "--min-support " + minSupport + " is more than the " + read.baskets().size() + " baskets there are");
+                    "--min-support " + minSupport + " is more than the "
+                            + read.baskets().size() + " baskets there are");
             return read;
         }
     }

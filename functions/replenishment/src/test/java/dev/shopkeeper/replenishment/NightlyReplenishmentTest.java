@@ -252,7 +252,7 @@ class NightlyReplenishmentTest {
                 "('dear', 'main', 3, 5, 8, 5.2)", "('cheap', 'main', 3, 5, 8, 5.2)", "('full', 'main', 3, 5, 8, 5.2)");
         shop.settings(
                 "scope,key,unit_cost_minor,stockout_cost_minor,budget_minor",
-                "shop,,,,20000",
+                "shop,,,,25000",
                 "sku,dear,1000,1,",
                 "sku,cheap,100,1,",
                 "sku,full,100,1,");
@@ -263,7 +263,7 @@ class NightlyReplenishmentTest {
         assertThat(orders.at("/0/sku").asText()).isEqualTo("cheap");
         JsonNode report = json.readTree(shop.file("report.json"));
         assertThat(report.get("selection").asText()).isEqualTo("genetic");
-        assertThat(report.get("order_cost_minor").asLong()).isLessThanOrEqualTo(20_000);
+        assertThat(report.get("order_cost_minor").asLong()).isLessThanOrEqualTo(25_000);
         assertThat(report.get("postponed").asInt() + report.get("reduced").asInt())
                 .isEqualTo(1);
     }

@@ -189,9 +189,9 @@ final class SimulateStockCommand implements Callable<Integer> {
                 terminal,
                 terminal.text("simulate.forecasting"),
                 (long) demand.skus().size() * trial.reviews())) {
-            shop = new ShopTrial(demand.skus(), trial, (past, firstDay) -> {
+            shop = new ShopTrial(demand.skus(), trial, days -> {
                 progress.step(1);
-                return forecasts.of(past, firstDay);
+                return forecasts.after(days);
             });
         }
         terminal.err().println(terminal.text("simulate.trying") + "…");

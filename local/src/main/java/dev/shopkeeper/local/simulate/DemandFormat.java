@@ -19,7 +19,10 @@ public enum DemandFormat {
                     if (isGoods && !row.isCancellation() && row.price().signum() > 0) {
                         BigDecimal value = row.price().multiply(BigDecimal.valueOf(row.quantity()));
                         demand.add(
-                                row.code(), row.at().toLocalDate().toEpochDay(), row.quantity(), value.doubleValue());
+                                row.code(),
+                                row.at().toLocalDate().toEpochDay(),
+                                (double) row.quantity(),
+                                value.doubleValue());
                     }
                 });
             }

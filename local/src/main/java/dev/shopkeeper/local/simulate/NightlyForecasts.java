@@ -8,15 +8,17 @@ import dev.shopkeeper.forecasting.Frequency;
 import dev.shopkeeper.forecasting.Timeline;
 import dev.shopkeeper.inventory.planning.DailyForecast;
 import dev.shopkeeper.inventory.simulation.ShopTrial;
+import dev.shopkeeper.local.forecast.Shop;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 
-/** The forecasts that a night would have made, by the same engine. */
-public final class NightlyForecasts implements ShopTrial.Forecasts {
+/** The forecasts that a night would have made, by the same engine, which first learns what the whole shop shows. */
+public final class NightlyForecasts implements ShopTrial.Forecaster {
     private static final int HORIZON = 28;
     private static final int WEEK = 7;
     private static final double[] LEVELS = {0.1, 0.5, 0.9};
 
-    private final DemandForecaster forecaster = new DemandForecaster();
     private final ForecastRequest request = new ForecastRequest(new int[] {WEEK}, HORIZON, LEVELS);
     private final DailyDemand demand;
 
@@ -25,10 +27,29 @@ public final class NightlyForecasts implements ShopTrial.Forecasts {
     }
 
     @Override
-    public DailyForecast of(double[] past, int firstDay) {
-        Forecast forecast = forecaster.forecast(DemandSeries.of(timeline(firstDay), past), request);
-        double[][] quantiles = forecast.quantiles();
-        return new DailyForecast(quantiles[0], quantiles[1], quantiles[2], forecast.mean());
+    public ShopTrial.Forecasts after(int days) {
+        List<DemandSeries> known = demand.skus().stream()
+                .map(sku -> Arrays.copyOf(sku.units(), days))
+                .filter(units -> firstSale(units) < days)
+                .map(units -> {
+                    int first = firstSale(units);
+                    return DemandSeries.of(timeline(first), Arrays.copyOfRange(units, first, days));
+                })
+                .toList();
+        var forecaster = new DemandForecaster(Shop.pattern(known, WEEK));
+        return (past, firstDay) -> {
+            Forecast forecast = forecaster.forecast(DemandSeries.of(timeline(firstDay), past), request);
+            double[][] quantiles = forecast.quantiles();
+            return new DailyForecast(quantiles[0], quantiles[1], quantiles[2], forecast.mean());
+        };
+    }
+
+    private static int firstSale(double[] units) {
+        int day = 0;
+        while (day < units.length && units[day] == 0) {
+            day++;
+        }
+        return day;
     }
 
     private Timeline timeline(int firstDay) {

@@ -17,6 +17,10 @@ public final class DailyForecast {
 
     private static final double Z90 = 1.2816;
     private static final double TAIL = 0.1;
+    /** Chosen like the weight of {@link VarianceLaw}. */
+    private static final double LEVEL_GAIN = 0.06;
+
+    private static final int LEVEL_DAYS = 28;
     private static final double HALF = 0.4;
 
     private final double[] means;
@@ -99,9 +103,24 @@ public final class DailyForecast {
         return over(means, days);
     }
 
-    /** Variance of the sum of so many days, which are taken to be independent. */
+    /**
+     * Variance of what the sum of so many days differs by from its forecast. The days are independent but for the level,
+     * which nobody knows exactly and which moves on: by {@code LEVEL_GAIN} of each day's surprise, as for simple
+     * exponential smoothing, σ² Σ (1 + jα)² over the days to come (Prak, Teunter and Syntetos, On the calculation of safety stocks
+     * when demand is forecasted, European Journal of Operational Research 256, 2017).
+     */
     public double varianceOver(int days) {
-        return over(variances, days);
+        return over(variances, days) * levelFactor(days);
+    }
+
+    /** Mean of (1 + jα)² for j = 0 … days − 1; no further away than {@code LEVEL_DAYS} does the level move on. */
+    private static double levelFactor(int days) {
+        double sum = 0;
+        for (int ahead = 0; ahead < days; ahead++) {
+            double moved = 1 + LEVEL_GAIN * Math.min(ahead, LEVEL_DAYS);
+            sum += moved * moved;
+        }
+        return days == 0 ? 1 : sum / days;
     }
 
     /** Coefficient of variation of a day. */

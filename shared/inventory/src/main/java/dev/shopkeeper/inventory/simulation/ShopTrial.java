@@ -26,11 +26,17 @@ public final class ShopTrial {
         DailyForecast of(double[] past, int firstDay);
     }
 
+    /** Knows the first so many days of all SKUs, and nothing later. */
+    @FunctionalInterface
+    public interface Forecaster {
+        Forecasts after(int days);
+    }
+
     /**
      * @param skus with the same days
      * @throws IllegalArgumentException if there is no SKU, or the history is too short to learn from before the trial
      */
-    public ShopTrial(List<SkuHistory> skus, Trial trial, Forecasts forecasts) {
+    public ShopTrial(List<SkuHistory> skus, Trial trial, Forecaster forecaster) {
         if (skus.isEmpty()) {
             throw new IllegalArgumentException("there is no SKU to try a policy on");
         }
@@ -46,6 +52,7 @@ public final class ShopTrial {
         this.reviews = new ArrayList<>();
         for (int review = 0; review < trial.reviews(); review++) {
             int known = begin + review * trial.reviewDays();
+            Forecasts forecasts = forecaster.after(known);
             reviews.add(new Review(
                     trial,
                     skus.stream().map(sku -> knowledge(sku, known, forecasts)).toList()));

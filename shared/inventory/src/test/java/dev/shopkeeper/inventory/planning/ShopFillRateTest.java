@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.shopkeeper.inventory.demand.GammaDemand;
+import dev.shopkeeper.inventory.policy.FillRate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,11 +51,16 @@ class ShopFillRateTest {
         double stock = 0;
         for (Sku sku : skus) {
             double level = Math.ceil(sku.demand().quantile(service.applyAsDouble(sku)));
-            missing += sku.demand().loss(level);
+            missing += sku.forecast().meanOver(7) * (1 - FillRate.of(sku.demand(), level, lot(sku)));
             demand += sku.forecast().meanOver(7);
             stock += sku.cost() * sku.demand().complementaryLoss(level);
         }
         return new double[] {missing / demand, stock};
+    }
+
+    /** What a week sells, in whole units. */
+    private static double lot(Sku sku) {
+        return Math.max(1, Math.rint(sku.forecast().meanOver(7)));
     }
 
     @Test

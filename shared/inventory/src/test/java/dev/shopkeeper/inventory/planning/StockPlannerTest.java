@@ -67,7 +67,19 @@ class StockPlannerTest {
     void daysBeyondTheHorizonAreAverageOnes() {
         DailyForecast forecast = days(4, 2, 5, 9, 5);
         assertThat(forecast.meanOver(6)).isCloseTo(30, within(1e-9));
-        assertThat(forecast.varianceOver(8)).isCloseTo(2 * forecast.varianceOver(4), within(1e-9));
+        // sum((1 + 0.06 * j)**2 for j in range(8)) / sum((1 + 0.06 * j)**2 for j in range(4)) in Python
+        assertThat(forecast.varianceOver(8)).isCloseTo(2.4870032 * forecast.varianceOver(4), within(1e-4));
+    }
+
+    @Test
+    void theLevelMovesOnForFourWeeksAndNoFurther() {
+        DailyForecast forecast = days(28, 2, 5, 9, 5);
+        double day = forecast.varianceOver(1);
+        // sum((1 + 0.06 * j)**2 for j in range(14)) in Python
+        assertThat(forecast.varianceOver(14)).isCloseTo(27.8684 * day, within(1e-6 * day));
+        assertThat(forecast.varianceOver(101) - forecast.varianceOver(100))
+                .isCloseTo((1 + 0.06 * 28) * (1 + 0.06 * 28) * day, within(1e-6 * day));
+        assertThat(forecast.varianceOver(0)).isZero();
     }
 
     @Test
@@ -75,8 +87,9 @@ class StockPlannerTest {
         DailyForecast forecast = days(28, 68, 100, 132, 100);
         StockPlan plan = StockPlanner.plan(forecast, rule(PolicyKind.MIN_MAX, 0.95), WEEK);
         assertThat(plan.mean()).isCloseTo(700, within(1e-9));
-        // z = 1.645 and the deviation of seven days of about 25 each: 109, a little more for the gamma's skew.
-        assertThat(plan.safetyStock()).isBetween(100.0, 125.0);
+        // z = 1.645, a deviation of about 25 a day over seven days, and 1.19 for the level: 129, more for the gamma's
+        // skew.
+        assertThat(plan.safetyStock()).isBetween(120.0, 145.0);
         assertThat(plan.reorderPoint()).isEqualTo(Math.round(700 + plan.safetyStock()));
         assertThat(plan.orderUpTo()).isEqualTo(plan.reorderPoint() + 1000);
     }

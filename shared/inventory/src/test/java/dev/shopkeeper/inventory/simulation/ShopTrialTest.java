@@ -51,7 +51,7 @@ class ShopTrialTest {
     @ParameterizedTest
     @EnumSource(names = "BY_CLASS", mode = EnumSource.Mode.EXCLUDE)
     void moreStockServesMore(StockMethod method) {
-        var trial = new ShopTrial(shop(2), TRIAL, ShopTrialTest::lastWeeks);
+        var trial = new ShopTrial(shop(2), TRIAL, days -> ShopTrialTest::lastWeeks);
         double[] settings = method.curve();
         Totals little = trial.run(method, RULE, settings[2]);
         Totals much = trial.run(method, RULE, settings[settings.length - 2]);
@@ -62,23 +62,24 @@ class ShopTrialTest {
     }
 
     @Test
-    void steadyDemandIsServedAsWellAsPlanned() {
+    void steadyDemandIsServedAtLeastAsWellAsPlanned() {
         long seed = 7;
-        var trial = new ShopTrial(shop(seed), TRIAL, ShopTrialTest::lastWeeks);
+        var trial = new ShopTrial(shop(seed), TRIAL, days -> ShopTrialTest::lastWeeks);
         assertThat(trial.run(StockMethod.SHOP_FILL_RATE, RULE, 0.95).fillRate())
                 .as("seed %d", seed)
-                .isCloseTo(0.95, within(0.02));
+                .isBetween(0.95, 0.985);
         Outcome byClass = trial.run(StockMethod.BY_CLASS, RULE, 0).units();
         assertThat(1 - (double) byClass.stockOutCycles() / byClass.cycles())
                 .as("cycles without a stock-out, seed %d", seed)
-                .isBetween(0.90, 0.99);
+                .isBetween(0.93, 0.999);
     }
 
     @Test
     void whatIsToComeIsUnknown() {
         List<SkuHistory> shop = shop(5);
         var seen = new ArrayList<Integer>();
-        var trial = new ShopTrial(shop.subList(0, 1), TRIAL, (past, firstDay) -> {
+        var trial = new ShopTrial(shop.subList(0, 1), TRIAL, days -> (past, firstDay) -> {
+            assertThat(past.length + firstDay).isEqualTo(days);
             seen.add(past.length + firstDay);
             return lastWeeks(past, firstDay);
         });
@@ -89,7 +90,7 @@ class ShopTrialTest {
         var other = new ShopTrial(
                 List.of(new SkuHistory("sku-0", changed, shop.getFirst().unitValue())),
                 TRIAL,
-                ShopTrialTest::lastWeeks);
+                days -> ShopTrialTest::lastWeeks);
         assertThat(other.run(StockMethod.EQUAL_SERVICE, RULE, 0.9).units().ordered())
                 .isEqualTo(
                         trial.run(StockMethod.EQUAL_SERVICE, RULE, 0.9).units().ordered());
@@ -98,8 +99,8 @@ class ShopTrialTest {
     @Test
     void lateDeliveriesAreTheSameForEachPolicyAndCostService() {
         List<SkuHistory> shop = shop(6);
-        var onTime = new ShopTrial(shop, TRIAL, ShopTrialTest::lastWeeks);
-        var late = new ShopTrial(shop, new Trial(70, 7, 4, 7, 1), ShopTrialTest::lastWeeks);
+        var onTime = new ShopTrial(shop, TRIAL, days -> ShopTrialTest::lastWeeks);
+        var late = new ShopTrial(shop, new Trial(70, 7, 4, 7, 1), days -> ShopTrialTest::lastWeeks);
         Totals totals = late.run(StockMethod.DAYS_OF_COVER, RULE, 16);
         assertThat(totals).isEqualTo(late.run(StockMethod.DAYS_OF_COVER, RULE, 16));
         assertThat(totals.fillRate())
@@ -112,7 +113,7 @@ class ShopTrialTest {
         double[] units = new double[60];
         Arrays.fill(units, 1);
         var trial = new ShopTrial(
-                List.of(new SkuHistory("one", units, 2)), new Trial(10, 1, 0, 1, 1), ShopTrialTest::lastWeeks);
+                List.of(new SkuHistory("one", units, 2)), new Trial(10, 1, 0, 1, 1), days -> ShopTrialTest::lastWeeks);
         Totals totals = trial.run(StockMethod.DAYS_OF_COVER, RULE, 3);
         // Two are left on the first night; from the second day on one is ordered each morning, due on the next.
         assertThat(totals.averageUnits()).isCloseTo(1.1, within(1e-12));
@@ -128,20 +129,20 @@ class ShopTrialTest {
     @Test
     void aHistoryThatIsTooShortIsRefused() {
         var units = new double[80];
-        assertThatThrownBy(
-                        () -> new ShopTrial(List.of(new SkuHistory("one", units, 1)), TRIAL, ShopTrialTest::lastWeeks))
+        assertThatThrownBy(() -> new ShopTrial(
+                        List.of(new SkuHistory("one", units, 1)), TRIAL, days -> ShopTrialTest::lastWeeks))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("80 days is too short");
         assertThatThrownBy(() -> new SkuHistory("one", new double[] {1, -1}, 1))
                 .hasMessageContaining("demand of one must not be negative");
-        assertThatThrownBy(() -> new ShopTrial(List.of(), TRIAL, ShopTrialTest::lastWeeks))
+        assertThatThrownBy(() -> new ShopTrial(List.of(), TRIAL, days -> ShopTrialTest::lastWeeks))
                 .hasMessageContaining("no SKU");
     }
 
     @Test
     void aCurveIsReadBetweenItsPoints() {
-        Curve curve =
-                Curve.of(new ShopTrial(shop(8), TRIAL, ShopTrialTest::lastWeeks), StockMethod.DAYS_OF_COVER, RULE);
+        Curve curve = Curve.of(
+                new ShopTrial(shop(8), TRIAL, days -> ShopTrialTest::lastWeeks), StockMethod.DAYS_OF_COVER, RULE);
         Totals first = curve.points().getFirst().totals();
         Totals second = curve.points().get(1).totals();
         double middle = (first.fillRate() + second.fillRate()) / 2;

@@ -94,7 +94,7 @@ final class Shop {
             Path file = sql.workspace().resolve("stock.parquet");
             sql.run("copy (select '" + sku + "' as sku, 'main' as warehouse, 0::bigint as available) to '" + file
                     + "' (format parquet)");
-            lake.put(LakeKeys.STOCK + "dt=" + day + "/stock.parquet", file);
+            lake.put(LakeKeys.stock(day), file);
         }
     }
 

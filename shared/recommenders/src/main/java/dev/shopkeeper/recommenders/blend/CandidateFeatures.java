@@ -20,7 +20,7 @@ final class CandidateFeatures {
     private static final int LOOKED_AT = 8;
     private static final float FADING = 0.6f;
 
-    static final int FEATURES = 2 * SUMS + 16;
+    static final int FEATURES = 2 * SUMS + 17;
 
     private final ItemPopularity popularity;
     private final ItemVectors vectors;
@@ -157,7 +157,9 @@ final class CandidateFeatures {
         set(feature++, i, 2 * popularity.figure(item, Figure.RECENT_CLICKS));
         set(feature++, i, 2 * popularity.figure(item, Figure.TREND));
         set(feature++, i, popularity.figure(item, Figure.AGE));
-        set(feature++, i, vectors.similarity(surroundings, item));
+        float similarity = vectors.similarity(surroundings, item);
+        set(feature++, i, similarity);
+        set(feature++, i, 2 * similarity * vectors.strength(item));
         set(feature++, i, vectors.similarity(surroundingsOfLast, item));
         return feature;
     }

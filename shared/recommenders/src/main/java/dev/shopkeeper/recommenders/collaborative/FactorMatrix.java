@@ -2,78 +2,86 @@ package dev.shopkeeper.recommenders.collaborative;
 
 import java.util.Random;
 
-/** Factors of users or items, row by row in one array. */
+/**
+ * Factors of users or items, an array for each. Loops over factors run with one index over arrays of their own: in that
+ * form the compiler makes vector instructions of them.
+ */
 final class FactorMatrix {
-    private final int rows;
     private final int factors;
-    private final float[] values;
+    private final float[][] rows;
 
     FactorMatrix(int rows, int factors) {
-        this.rows = rows;
         this.factors = factors;
-        this.values = new float[Math.multiplyExact(rows, factors)];
+        this.rows = new float[rows][factors];
     }
 
     /** @param below all values are from 0 up to it */
     static FactorMatrix random(int rows, int factors, float below, Random random) {
         var matrix = new FactorMatrix(rows, factors);
-        for (int i = 0; i < matrix.values.length; i++) {
-            matrix.values[i] = random.nextFloat() * below;
+        for (float[] row : matrix.rows) {
+            for (int f = 0; f < factors; f++) {
+                row[f] = random.nextFloat() * below;
+            }
         }
         return matrix;
     }
 
     int rows() {
-        return rows;
+        return rows.length;
     }
 
     int factors() {
         return factors;
     }
 
-    float[] values() {
-        return values;
+    float[] row(int row) {
+        return rows[row];
     }
 
     /** The product with its own transpose, factors by factors, symmetric. */
-    float[] squared() {
-        float[] squared = new float[factors * factors];
-        for (int row = 0; row < rows; row++) {
-            int at = row * factors;
+    float[][] squared() {
+        float[][] squared = new float[factors][factors];
+        for (float[] row : rows) {
             for (int f = 0; f < factors; f++) {
-                float value = values[at + f];
-                for (int g = 0; g < factors; g++) {
-                    squared[f * factors + g] += value * values[at + g];
-                }
+                addTo(squared[f], row[f], row);
             }
         }
         return squared;
     }
 
+    /** One array for each factor. */
+    float[][] transposed() {
+        float[][] transposed = new float[factors][rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            for (int f = 0; f < factors; f++) {
+                transposed[f][row] = rows[row][f];
+            }
+        }
+        return transposed;
+    }
+
+    static void addTo(float[] sum, float factor, float[] vector) {
+        for (int f = 0; f < sum.length; f++) {
+            sum[f] += factor * vector[f];
+        }
+    }
+
     /** Four sums side by side: the compiler may not reorder the additions of one. */
-    float dot(int row, float[] other, int from) {
-        int at = row * factors;
+    static float dot(float[] left, float[] right) {
         float first = 0;
         float second = 0;
         float third = 0;
         float fourth = 0;
         int f = 0;
-        for (; f + 3 < factors; f += 4) {
-            first += values[at + f] * other[from + f];
-            second += values[at + f + 1] * other[from + f + 1];
-            third += values[at + f + 2] * other[from + f + 2];
-            fourth += values[at + f + 3] * other[from + f + 3];
+        for (; f + 3 < left.length; f += 4) {
+            first += left[f] * right[f];
+            second += left[f + 1] * right[f + 1];
+            third += left[f + 2] * right[f + 2];
+            fourth += left[f + 3] * right[f + 3];
         }
-        for (; f < factors; f++) {
-            first += values[at + f] * other[from + f];
+        for (; f < left.length; f++) {
+            first += left[f] * right[f];
         }
         return first + second + (third + fourth);
-    }
-
-    /** Each row's product with a row of the other matrix. */
-    void multiply(FactorMatrix other, int otherRow, float[] into) {
-        for (int row = 0; row < rows; row++) {
-            into[row] = dot(row, other.values, otherRow * factors);
-        }
     }
 }

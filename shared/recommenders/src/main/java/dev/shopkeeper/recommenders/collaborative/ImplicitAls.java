@@ -19,11 +19,14 @@ public final class ImplicitAls implements Recommender {
     private final FactorMatrix users;
     private final FactorMatrix items;
     private final LeastSquares byItems;
+    /** By factor: summing up all items' scores takes turns with the factors, not with the items. */
+    private final float[][] itemFactors;
 
     private ImplicitAls(AlsSettings settings, FactorMatrix users, FactorMatrix items) {
         this.settings = settings;
         this.users = users;
         this.items = items;
+        this.itemFactors = items.transposed();
         this.byItems = new LeastSquares(items, settings.regularization(), settings.alpha());
     }
 
@@ -51,12 +54,9 @@ public final class ImplicitAls implements Recommender {
     }
 
     private static void solve(UserItems matrix, FactorMatrix rows, FactorMatrix columns, AlsSettings settings) {
-        var squares = new LeastSquares(columns, settings.regularization(), settings.alpha());
-        var solver = squares.solver();
+        var solver = new LeastSquares(columns, settings.regularization(), settings.alpha()).solver();
         for (int row = 0; row < matrix.rows(); row++) {
-            int from = matrix.start()[row];
-            solver.improve(
-                    rows, row, matrix.column(), matrix.value(), from, matrix.start()[row + 1], LeastSquares.STEPS);
+            solver.improve(rows.row(row), matrix, row, LeastSquares.STEPS);
         }
     }
 
@@ -67,11 +67,13 @@ public final class ImplicitAls implements Recommender {
         if (past.size() == 0) {
             return;
         }
-        var user = new FactorMatrix(1, settings.factors());
+        float[] user = new float[settings.factors()];
         UserItems row = UserItems.of(1, items.rows(), new int[past.size()], past.items(), past.weights());
-        byItems.solver().improve(user, 0, row.column(), row.value(), 0, row.size(), settings.factors());
+        byItems.solver().improve(user, row, 0, settings.factors());
         float[] scores = new float[items.rows()];
-        items.multiply(user, 0, scores);
+        for (int factor = 0; factor < user.length; factor++) {
+            FactorMatrix.addTo(scores, user[factor], itemFactors[factor]);
+        }
         DenseScores.rank(scores, Float.NEGATIVE_INFINITY, allowed, answer);
     }
 

@@ -9,16 +9,16 @@ import java.util.Arrays;
 final class LeastSquares {
     static final int STEPS = 3;
 
-    private static final double SMALL = 1e-20;
+    private static final float SMALL = 1e-20f;
 
     private final FactorMatrix others;
-    private final double regularization;
+    private final float regularization;
     private final float alpha;
-    private final float[] squared;
+    private final float[][] squared;
 
     LeastSquares(FactorMatrix others, double regularization, double alpha) {
         this.others = others;
-        this.regularization = regularization;
+        this.regularization = (float) regularization;
         this.alpha = (float) alpha;
         this.squared = others.squared();
     }
@@ -29,69 +29,54 @@ final class LeastSquares {
 
     /** Conjugate gradients; for one thread. */
     final class Solver {
-        private final int factors = others.factors();
-        private final float[] residual = new float[factors];
-        private final float[] direction = new float[factors];
-        private final float[] image = new float[factors];
+        private final float[] residual = new float[others.factors()];
+        private final float[] direction = new float[others.factors()];
+        private final float[] image = new float[others.factors()];
 
-        /** Goes so many steps from the row's present factors towards those that solve the problem. */
-        void improve(FactorMatrix rows, int row, int[] column, float[] value, int from, int to, int steps) {
-            float[] x = rows.values();
-            int at = row * factors;
-            if (from == to) {
-                Arrays.fill(x, at, at + factors, 0);
+        /** Goes so many steps from x towards the factors that solve the problem of a row of the matrix. */
+        void improve(float[] x, UserItems matrix, int row, int steps) {
+            if (matrix.start()[row] == matrix.start()[row + 1]) {
+                Arrays.fill(x, 0);
                 return;
             }
-            start(x, at, column, value, from, to);
-            double length = squaredLength(residual);
+            start(x, matrix, row);
+            float length = FactorMatrix.dot(residual, residual);
             for (int step = 0; step < steps && length > SMALL; step++) {
-                multiply(direction, column, value, from, to);
-                double far = length / product(direction, image);
-                for (int f = 0; f < factors; f++) {
-                    x[at + f] += (float) (far * direction[f]);
-                    residual[f] -= (float) (far * image[f]);
-                }
-                double newLength = squaredLength(residual);
-                for (int f = 0; f < factors; f++) {
-                    direction[f] = (float) (residual[f] + newLength / length * direction[f]);
+                multiply(direction, matrix, row);
+                float far = length / FactorMatrix.dot(direction, image);
+                FactorMatrix.addTo(x, far, direction);
+                FactorMatrix.addTo(residual, -far, image);
+                float newLength = FactorMatrix.dot(residual, residual);
+                float turn = newLength / length;
+                for (int f = 0; f < direction.length; f++) {
+                    direction[f] = residual[f] + turn * direction[f];
                 }
                 length = newLength;
             }
         }
 
         /** What is missing with the present factors. */
-        private void start(float[] x, int at, int[] column, float[] value, int from, int to) {
-            System.arraycopy(x, at, direction, 0, factors);
-            multiply(direction, column, value, from, to);
-            for (int f = 0; f < factors; f++) {
+        private void start(float[] x, UserItems matrix, int row) {
+            multiply(x, matrix, row);
+            for (int f = 0; f < residual.length; f++) {
                 residual[f] = -image[f];
             }
-            for (int i = from; i < to; i++) {
-                addOther(column[i], alpha * value[i], residual);
+            for (int i = matrix.start()[row]; i < matrix.start()[row + 1]; i++) {
+                FactorMatrix.addTo(residual, alpha * matrix.value()[i], others.row(matrix.column()[i]));
             }
-            System.arraycopy(residual, 0, direction, 0, factors);
+            System.arraycopy(residual, 0, direction, 0, residual.length);
         }
 
-        private void multiply(float[] vector, int[] column, float[] value, int from, int to) {
-            for (int f = 0; f < factors; f++) {
-                image[f] = (float) (regularization * vector[f]);
+        private void multiply(float[] vector, UserItems matrix, int row) {
+            for (int f = 0; f < image.length; f++) {
+                image[f] = regularization * vector[f];
             }
-            for (int f = 0; f < factors; f++) {
-                float own = vector[f];
-                for (int g = 0; g < factors; g++) {
-                    image[g] += own * squared[f * factors + g];
-                }
+            for (int f = 0; f < image.length; f++) {
+                FactorMatrix.addTo(image, vector[f], squared[f]);
             }
-            for (int i = from; i < to; i++) {
-                addOther(column[i], (alpha * value[i] - 1) * others.dot(column[i], vector, 0), image);
-            }
-        }
-
-        private void addOther(int row, float factor, float[] to) {
-            float[] values = others.values();
-            int at = row * factors;
-            for (int f = 0; f < factors; f++) {
-                to[f] += factor * values[at + f];
+            for (int i = matrix.start()[row]; i < matrix.start()[row + 1]; i++) {
+                float[] other = others.row(matrix.column()[i]);
+                FactorMatrix.addTo(image, (alpha * matrix.value()[i] - 1) * FactorMatrix.dot(other, vector), other);
             }
         }
     }
@@ -102,31 +87,21 @@ final class LeastSquares {
         double confidences = 0;
         double lengths = 0;
         for (int row = 0; row < matrix.rows(); row++) {
-            float[] own = Arrays.copyOfRange(rows.values(), row * rows.factors(), (row + 1) * rows.factors());
-            double ownLength = squaredLength(own);
-            solver.multiply(own, matrix.column(), matrix.value(), matrix.start()[row], matrix.start()[row + 1]);
-            loss += product(own, solver.image) - regularization * ownLength;
+            float[] own = rows.row(row);
+            double ownLength = FactorMatrix.dot(own, own);
+            solver.multiply(own, matrix, row);
+            loss += FactorMatrix.dot(own, solver.image) - regularization * ownLength;
             for (int i = matrix.start()[row]; i < matrix.start()[row + 1]; i++) {
                 double confidence = alpha * matrix.value()[i];
-                loss += confidence * (1 - 2 * others.dot(matrix.column()[i], own, 0));
+                loss += confidence * (1 - 2 * FactorMatrix.dot(others.row(matrix.column()[i]), own));
                 confidences += confidence;
             }
             lengths += ownLength;
         }
-        lengths += squaredLength(others.values());
+        for (int other = 0; other < others.rows(); other++) {
+            lengths += FactorMatrix.dot(others.row(other), others.row(other));
+        }
         double cells = confidences + (double) matrix.rows() * others.rows() - matrix.size();
         return (loss + regularization * lengths) / cells;
-    }
-
-    private static double squaredLength(float[] vector) {
-        return product(vector, vector);
-    }
-
-    private static double product(float[] left, float[] right) {
-        double sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            sum += (double) left[i] * right[i];
-        }
-        return sum;
     }
 }

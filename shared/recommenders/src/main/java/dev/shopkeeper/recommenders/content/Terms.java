@@ -35,7 +35,7 @@ final class Terms {
             terms.add("brand:" + normalized(item.brand()));
         }
         if (item.priceMinor() > 0) {
-            long band = Math.round(BANDS_PER_DOUBLING * Math.log(item.priceMinor()) / Math.log(2));
+            long band = Math.round(BANDS_PER_DOUBLING * Math.log((double) item.priceMinor()) / Math.log(2));
             // Neighbouring bands share a term, so that a cent more is no other world.
             terms.add("price:" + band);
             terms.add("price:" + (band + 1));

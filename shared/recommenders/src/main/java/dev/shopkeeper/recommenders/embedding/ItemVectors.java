@@ -16,17 +16,18 @@ public final class ItemVectors {
 
     private final MemorySegment clicked;
     private final MemorySegment next;
+    private final MemorySegment strengths;
     private final int dimensions;
 
-    private ItemVectors(MemorySegment clicked, MemorySegment next, int dimensions) {
-        this.clicked = clicked;
-        this.next = next;
-        this.dimensions = dimensions;
+    private ItemVectors(ModelFile file) throws UnreadableModelFileException {
+        clicked = file.section("vectors.clicked");
+        next = file.section("vectors.next");
+        strengths = file.section("vectors.strengths");
+        dimensions = (int) file.floats("vectors.dimensions")[0];
     }
 
     public static ItemVectors read(ModelFile file) throws UnreadableModelFileException {
-        int dimensions = (int) file.floats("vectors.dimensions")[0];
-        return new ItemVectors(file.section("vectors.clicked"), file.section("vectors.next"), dimensions);
+        return new ItemVectors(file);
     }
 
     /** @param followers how often each item, a row, is followed by another, a column */
@@ -34,7 +35,8 @@ public final class ItemVectors {
         RandomizedSvd svd = RandomizedSvd.of(followers.normalised(), dimensions, SEED);
         file.add("vectors.dimensions", new float[] {dimensions})
                 .add("vectors.clicked", directions(svd.left(), dimensions))
-                .add("vectors.next", directions(svd.right(), dimensions));
+                .add("vectors.next", directions(svd.right(), dimensions))
+                .add("vectors.strengths", strengths(svd.right(), dimensions));
     }
 
     public int dimensions() {
@@ -61,15 +63,39 @@ public final class ItemVectors {
         return (even + odd) / LARGEST;
     }
 
+    /** How long the item's vector as what comes next was before it became a direction: 1 for the longest of all. */
+    public float strength(int item) {
+        return (strengths.get(ValueLayout.JAVA_BYTE, item) & 0xff) / 255f;
+    }
+
+    private static MemorySegment strengths(float[] vectors, int dimensions) {
+        double[] norms = new double[vectors.length / dimensions];
+        double longest = 0;
+        for (int item = 0; item < norms.length; item++) {
+            norms[item] = norm(vectors, item * dimensions, dimensions);
+            longest = Math.max(longest, norms[item]);
+        }
+        byte[] bytes = new byte[norms.length];
+        for (int item = 0; item < norms.length && longest > 0; item++) {
+            bytes[item] = (byte) Math.round(255 * norms[item] / longest);
+        }
+        return MemorySegment.ofArray(bytes);
+    }
+
+    private static double norm(float[] vectors, int from, int dimensions) {
+        double square = 0;
+        for (int i = from; i < from + dimensions; i++) {
+            square += vectors[i] * vectors[i];
+        }
+        return Math.sqrt(square);
+    }
+
     private static MemorySegment directions(float[] vectors, int dimensions) {
         byte[] bytes = new byte[vectors.length];
         for (int at = 0; at < vectors.length; at += dimensions) {
-            double norm = 0;
-            for (int i = at; i < at + dimensions; i++) {
-                norm += vectors[i] * vectors[i];
-            }
+            double norm = norm(vectors, at, dimensions);
             for (int i = at; i < at + dimensions && norm > 0; i++) {
-                bytes[i] = (byte) Math.round(LARGEST * vectors[i] / Math.sqrt(norm));
+                bytes[i] = (byte) Math.round(LARGEST * vectors[i] / norm);
             }
         }
         return MemorySegment.ofArray(bytes);

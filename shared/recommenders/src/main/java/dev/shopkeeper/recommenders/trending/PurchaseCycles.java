@@ -44,7 +44,7 @@ public final class PurchaseCycles {
                 throw new IllegalArgumentException("times out of order: " + Arrays.toString(seconds));
             }
             if (interval > 0) {
-                double log = Math.log(interval);
+                double log = Math.log((double) interval);
                 intervals[item]++;
                 logSum[item] += log;
                 logSquares[item] += log * log;

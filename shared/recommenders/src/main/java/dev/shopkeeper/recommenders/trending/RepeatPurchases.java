@@ -34,7 +34,7 @@ public final class RepeatPurchases implements Recommender {
         for (int i = past.size() - 1; i >= 0; i--) {
             int item = past.items()[i];
             if (!answer.contains(item) && allowed.test(item) && !boughtLater(past, i)) {
-                double due = probability(item, past.now() - past.seconds()[i]);
+                double due = probability(item, (double) (past.now() - past.seconds()[i]));
                 if (due > 0) {
                     answer.offer(item, (float) due);
                 }

@@ -74,7 +74,7 @@ class ImplicitAlsTest {
         var matrix = new FactorMatrix(rows, FACTORS);
         for (int row = 0; row < rows; row++) {
             for (int factor = 0; factor < FACTORS; factor++) {
-                matrix.values()[row * FACTORS + factor] = ((row * row * 7 + row * factor * 3 + factor * 5) % 11) / 10f;
+                matrix.row(row)[factor] = ((row * row * 7 + row * factor * 3 + factor * 5) % 11) / 10f;
             }
         }
         return matrix;

@@ -52,6 +52,16 @@ class ItemVectorsTest {
         assertThat(vectors.similarity(sum, 3)).isGreaterThan(10 * Math.abs(vectors.similarity(sum, 4)));
     }
 
+    @Test
+    void anItemThatNothingLeadsToHasNoStrength() throws IOException {
+        ModelFile.Builder file = new ModelFile.Builder();
+        ItemVectors.write(new SparseMatrix(new int[] {0, 1, 2, 2}, new int[] {1, 0}, new float[] {5, 1}), 2, file);
+        ItemVectors vectors = ItemVectors.read(file.build());
+        assertThat(vectors.strength(1)).isEqualTo(1);
+        assertThat(vectors.strength(0)).isBetween(0.1f, 0.99f);
+        assertThat(vectors.strength(2)).isZero();
+    }
+
     private static SparseMatrix twoShelves() {
         return new SparseMatrix(
                 new int[] {0, 2, 4, 6, 8, 9, 10},

@@ -14,7 +14,7 @@ import dev.shopkeeper.recommenders.transitions.Transitions;
 public final class BlendedModelBuilder {
     private static final int LONGEST_ROW = 100;
     private static final int RECENT_SESSIONS = 1000;
-    private static final int DIMENSIONS = 32;
+    private static final int DIMENSIONS = 48;
 
     private BlendedModelBuilder() {}
 

@@ -30,6 +30,7 @@ final class CandidateFeatures {
     private final float[] largest = new float[SUMS];
     private final float[] surroundings;
     private final float[] surroundingsOfLast;
+    private final float[] similarities = new float[2];
     private long[] ranked = new long[1024];
     private int count;
 
@@ -157,10 +158,10 @@ final class CandidateFeatures {
         set(feature++, i, 2 * popularity.figure(item, Figure.RECENT_CLICKS));
         set(feature++, i, 2 * popularity.figure(item, Figure.TREND));
         set(feature++, i, popularity.figure(item, Figure.AGE));
-        float similarity = vectors.similarity(surroundings, item);
-        set(feature++, i, similarity);
-        set(feature++, i, 2 * similarity * vectors.strength(item));
-        set(feature++, i, vectors.similarity(surroundingsOfLast, item));
+        vectors.similarities(surroundings, surroundingsOfLast, item, similarities);
+        set(feature++, i, similarities[0]);
+        set(feature++, i, 2 * similarities[0] * vectors.strength(item));
+        set(feature++, i, similarities[1]);
         return feature;
     }
 

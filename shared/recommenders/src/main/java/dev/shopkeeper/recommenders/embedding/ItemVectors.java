@@ -30,7 +30,12 @@ public final class ItemVectors {
         return new ItemVectors(file);
     }
 
-    /** @param followers how often each item, a row, is followed by another, a column */
+    /**
+     * Computes and adds the vectors.
+     *
+     * @param followers how often each item, a row, is followed by another, a column
+     * @param dimensions an even number
+     */
     public static void write(SparseMatrix followers, int dimensions, ModelFile.Builder file) {
         RandomizedSvd svd = RandomizedSvd.of(followers.normalised(), dimensions, SEED);
         file.add("vectors.dimensions", new float[] {dimensions})
@@ -51,16 +56,27 @@ public final class ItemVectors {
         }
     }
 
-    /** The product with the item's direction as what comes next: the cosine, for a unit vector. */
-    public float similarity(float[] vector, int item) {
+    /**
+     * The products with the item's direction as what comes next: the cosines, for unit vectors.
+     *
+     * @param similarities where the two go; both in one pass, since reading the bytes is most of the work
+     */
+    public void similarities(float[] first, float[] second, int item, float[] similarities) {
         long from = (long) item * dimensions;
-        float even = 0;
-        float odd = 0;
+        float firstEven = 0;
+        float firstOdd = 0;
+        float secondEven = 0;
+        float secondOdd = 0;
         for (int i = 0; i + 1 < dimensions; i += 2) {
-            even += vector[i] * next.get(ValueLayout.JAVA_BYTE, from + i);
-            odd += vector[i + 1] * next.get(ValueLayout.JAVA_BYTE, from + i + 1);
+            float even = next.get(ValueLayout.JAVA_BYTE, from + i);
+            float odd = next.get(ValueLayout.JAVA_BYTE, from + i + 1);
+            firstEven += first[i] * even;
+            firstOdd += first[i + 1] * odd;
+            secondEven += second[i] * even;
+            secondOdd += second[i + 1] * odd;
         }
-        return (even + odd) / LARGEST;
+        similarities[0] = (firstEven + firstOdd) / LARGEST;
+        similarities[1] = (secondEven + secondOdd) / LARGEST;
     }
 
     /** How long the item's vector as what comes next was before it became a direction: 1 for the longest of all. */

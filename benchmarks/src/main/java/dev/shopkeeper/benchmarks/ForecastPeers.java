@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 public final class ForecastPeers {
     private static final String WIDE = "0.005,0.025,0.165,0.25,0.5,0.75,0.835,0.975,0.995";
-    private static final List<Peer> INTERMITTENT = List.of(new Peer("CrostonSBA"), new Peer("ADIDA"), new Peer("IMAPA"));
+    private static final List<Peer> INTERMITTENT =
+            List.of(new Peer("CrostonSBA"), new Peer("ADIDA"), new Peer("IMAPA"));
     private static final List<DataSet> DATA = List.of(
             new DataSet(
                     "m3_monthly",
@@ -82,7 +83,12 @@ public final class ForecastPeers {
      * @param peerOptions of the peer
      */
     private record DataSet(
-            String name, List<String> options, String quantiles, int season, List<Peer> peers, List<String> peerOptions) {}
+            String name,
+            List<String> options,
+            String quantiles,
+            int season,
+            List<Peer> peers,
+            List<String> peerOptions) {}
 
     /**
      * A model of the peer.
@@ -148,14 +154,16 @@ public final class ForecastPeers {
 
     private Result theirs(DataSet set, Peer one) throws IOException, InterruptedException {
         Path output = work.resolve("theirs.csv");
-        List<String> command = new ArrayList<>(List.of(python, peer.resolve("peer.py").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(python, peer.resolve("peer.py").toString()));
         command.add(train(set).toString());
         command.addAll(List.of("--model", one.model(), "--output", output.toString()));
         command.addAll(List.of("--first", String.valueOf(one.first())));
         command.addAll(set.peerOptions());
         JsonNode said = lastLine(said(command, false));
         Optional<JsonNode> scores = one.first() == 0 ? scores(set, output) : Optional.empty();
-        return new Result("statsforecast, " + one.model(), said.get("series_per_cpu_s").asDouble(), scores);
+        return new Result(
+                "statsforecast, " + one.model(), said.get("series_per_cpu_s").asDouble(), scores);
     }
 
     private Optional<JsonNode> scores(DataSet set, Path forecast) throws IOException, InterruptedException {
@@ -184,7 +192,8 @@ public final class ForecastPeers {
             List<String> row = new ArrayList<>(List.of(result.model()));
             MEASURES.forEach(measure -> row.add(result.scores()
                     .filter(scores -> scores.has(measure))
-                    .map(scores -> String.format(Locale.ROOT, "%.4f", scores.get(measure).asDouble()))
+                    .map(scores -> String.format(
+                            Locale.ROOT, "%.4f", scores.get(measure).asDouble()))
                     .orElse("–")));
             row.add(String.format(Locale.ROOT, "%,.0f", result.perCpuSecond()));
             row.add(String.format(Locale.ROOT, "%.2f", own / result.perCpuSecond()));
@@ -199,7 +208,8 @@ public final class ForecastPeers {
     }
 
     private static JsonNode lastLine(String text) throws IOException {
-        return new ObjectMapper().readTree(Arrays.asList(text.strip().split("\n")).getLast());
+        return new ObjectMapper()
+                .readTree(Arrays.asList(text.strip().split("\n")).getLast());
     }
 
     private static String found(Pattern pattern, String text) {

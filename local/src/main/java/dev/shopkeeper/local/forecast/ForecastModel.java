@@ -14,7 +14,6 @@ import dev.shopkeeper.forecasting.intermittent.TeunterSyntetosBabai;
 import dev.shopkeeper.forecasting.interval.Calibrated;
 import dev.shopkeeper.forecasting.preparation.PreparedForecaster;
 import dev.shopkeeper.forecasting.preparation.ScaledForecaster;
-import dev.shopkeeper.forecasting.preparation.ShopKnowledge;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -60,8 +59,8 @@ public enum ForecastModel {
         return label;
     }
 
-    /** @param pattern what all series show together */
-    public Forecaster forecaster(ShopPattern pattern) {
-        return new ScaledForecaster(new PreparedForecaster(maker.apply(pattern), ShopKnowledge.none()));
+    /** @param shop what all series show together */
+    public Forecaster forecaster(Shop shop) {
+        return new ScaledForecaster(new PreparedForecaster(maker.apply(shop.pattern()), shop.knowledge()));
     }
 }

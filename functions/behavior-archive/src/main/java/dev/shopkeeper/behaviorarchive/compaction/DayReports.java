@@ -91,7 +91,8 @@ final class DayReports {
                         coalesce(sum(quantity) filter (event <> '%1$s'), 0)::bigint as returns,
                         count(distinct order_id) filter (event = '%1$s') as orders,
                         (coalesce(sum(revenue_minor) filter (event = '%1$s'), 0)
-                            - coalesce(sum(revenue_minor) filter (event <> '%1$s'), 0))::bigint as revenue_minor
+                            - coalesce(sum(revenue_minor) filter (event <> '%1$s'), 0))::bigint as revenue_minor,
+                        max(category) as category
                     from %4$s
                     where type = 'track' and event in ('%1$s', '%2$s', '%3$s') and coalesce(sku, product_id) is not null
                         and repeat_of is null

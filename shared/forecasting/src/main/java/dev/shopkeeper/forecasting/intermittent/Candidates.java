@@ -1,18 +1,15 @@
 package dev.shopkeeper.forecasting.intermittent;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The distributions among which an article's history decides: of two kinds, each with a short to a long memory. */
+/** The distributions among which an article's history decides: with a short, a middle and a long memory. */
 final class Candidates {
     /** Smoothing per step of an article that sells in every step; it is less where sales are rare. */
     private static final double[] MEMORIES = {0.2, 0.08, 0.03};
 
     private static final double LEAST = 0.002;
     private static final double MOST = 0.3;
-    /** The rate moves on, so that what comes is spread more widely around it than what was. */
-    private static final double SPREAD = 1.2;
 
     private final OpenSteps steps;
     private final double[] smoothing;
@@ -26,24 +23,18 @@ final class Candidates {
     }
 
     int count() {
-        return 2 * MEMORIES.length;
+        return MEMORIES.length;
     }
 
-    /** Those that follow from the first steps of the history, at least one. */
-    List<Candidate> at(int length) {
+    /** Those that follow from the first steps of the history, at least one; none if nothing sold in them. */
+    List<Hurdle> at(int length) {
         double alive = steps.survival(length);
         if (alive == 0) {
             return List.of();
         }
-        double longest = smoothing[smoothing.length - 1];
-        double dispersion = Recency.of(steps, length, longest, alive).dispersion() * SPREAD;
-        Sizes sizes = Sizes.of(steps, length, longest, smoothing[1]);
-        List<Candidate> candidates = new ArrayList<>(count());
-        for (double memory : smoothing) {
-            Recency recent = Recency.of(steps, length, memory, alive);
-            candidates.add(new Candidate.Counts(recent, dispersion));
-            candidates.add(new Candidate.Hurdle(recent, sizes));
-        }
-        return candidates;
+        Sizes sizes = Sizes.of(steps, length, smoothing[2], smoothing[1]);
+        return Arrays.stream(smoothing)
+                .mapToObj(memory -> new Hurdle(Recency.of(steps, length, memory, alive), sizes))
+                .toList();
     }
 }

@@ -8,16 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whole distributions of intermittent demand: negative binomial counts and hurdles with shifted negative binomial sizes
- * (Snyder, Ord and Beaumont, doi:10.1016/j.ijforecast.2011.03.009), each with a short, a middle and a long memory. They
- * are averaged quantile by quantile, by weights from forecasts of the history's own last steps; what hasn't sold for
- * long fades away by {@link Survival}.
+ * Whole distributions of intermittent demand: hurdles (Snyder, Ord and Beaumont compare such,
+ * doi:10.1016/j.ijforecast.2011.03.009) with a short, a middle and a long memory, averaged quantile by quantile by
+ * weights from forecasts of the history's own last steps. What hasn't sold for long fades away by {@link Survival}.
  */
 public final class CountMixture implements Method {
     /** Less likely than this to sell ever again means that nothing is expected. */
     private static final double LEAST_SURVIVAL = 0.01;
     /** Of a lot, above a whole one. */
-    private static final double NEXT_TO_NOTHING = 0.2;
+    private static final double NEXT_TO_NOTHING = 0.3;
 
     @Override
     public String name() {
@@ -40,7 +39,7 @@ public final class CountMixture implements Method {
         }
         var candidates = new Candidates(steps);
         Weights weights = Weights.of(candidates, steps, request.horizon());
-        List<Candidate> now = candidates.at(steps.length());
+        List<Hurdle> now = candidates.at(steps.length());
         for (int step = 0; step < mean.length; step++) {
             if (seasonal.future()[step] > 0) {
                 mean[step] = rate(now, weights) * seasonal.future()[step] * steps.lot();
@@ -51,7 +50,7 @@ public final class CountMixture implements Method {
                 mean, quantiles, new Explanation(rate(now, weights) * steps.lot(), trend(mean, request.season()), 0));
     }
 
-    private static double rate(List<Candidate> candidates, Weights weights) {
+    private static double rate(List<Hurdle> candidates, Weights weights) {
         double rate = 0;
         for (int c = 0; c < candidates.size(); c++) {
             rate += weights.means()[c] * candidates.get(c).recent().demand();
@@ -60,7 +59,7 @@ public final class CountMixture implements Method {
     }
 
     private static void combine(
-            List<Candidate> candidates,
+            List<Hurdle> candidates,
             Weights weights,
             double exposure,
             double lot,

@@ -33,7 +33,7 @@ public record Exposure(double[] past, double[] future) {
                         .mapToDouble(i -> shop.index(timeline.step(i)))
                         .toArray(),
                 IntStream.range(history, history + horizon)
-                        .mapToDouble(i -> shop.index(timeline.step(i)))
+                        .mapToDouble(i -> shop.index(timeline.step(i)) * shop.drift(i - history))
                         .toArray());
     }
 

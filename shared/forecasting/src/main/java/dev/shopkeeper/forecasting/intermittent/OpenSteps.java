@@ -8,12 +8,13 @@ import java.util.Arrays;
  * @param demand in lots, see {@link Lot}; not negative
  * @param exposure how much such a step sells compared with others, above 0
  * @param rootExposure its square root: a busy step brings as much more demands as it brings larger ones
+ * @param beginning size of the sale with which the record begins, on an ordinary step; 0 if it doesn't
  * @param lot units of a lot
  */
-record OpenSteps(double[] demand, double[] exposure, double[] rootExposure, double lot) {
+record OpenSteps(double[] demand, double[] exposure, double[] rootExposure, double beginning, double lot) {
     /**
-     * What is known of the steps that were open. If the first one sold, it is left out: mostly it is the sale with which
-     * the record begins, so it would be there however seldom the article sells.
+     * What is known of the steps that were open. If the first one sold, it tells a size, but is no step: mostly it is
+     * the sale with which the record begins, so it would be there however seldom the article sells.
      */
     static OpenSteps of(double[] values, double[] exposure) {
         var demand = new double[values.length];
@@ -31,24 +32,22 @@ record OpenSteps(double[] demand, double[] exposure, double[] rootExposure, doub
             }
         }
         int from = lastSale > 0 && demand[0] > 0 ? 1 : 0;
-        return inLots(Arrays.copyOfRange(demand, from, count), Arrays.copyOfRange(open, from, count), largest);
+        double lot = lot(demand, largest);
+        for (int i = 0; i < count; i++) {
+            demand[i] /= lot;
+        }
+        double beginning = from == 0 ? 0 : demand[0] / Math.sqrt(open[0]);
+        double[] exposed = Arrays.copyOfRange(open, from, count);
+        double[] roots = Arrays.stream(exposed).map(Math::sqrt).toArray();
+        return new OpenSteps(Arrays.copyOfRange(demand, from, count), exposed, roots, beginning, lot);
     }
 
-    private static OpenSteps inLots(double[] demand, double[] exposure, double largest) {
-        double[] roots = Arrays.stream(exposure).map(Math::sqrt).toArray();
+    private static double lot(double[] demand, double largest) {
         if (largest == 0) {
-            return new OpenSteps(demand, exposure, roots, 1);
+            return 1;
         }
-        scale(demand, largest);
-        double lot = Lot.of(demand);
-        scale(demand, lot);
-        return new OpenSteps(demand, exposure, roots, lot * largest);
-    }
-
-    private static void scale(double[] demand, double by) {
-        for (int i = 0; i < demand.length; i++) {
-            demand[i] /= by;
-        }
+        return largest
+                * Lot.of(Arrays.stream(demand).map(lots -> lots / largest).toArray());
     }
 
     int length() {

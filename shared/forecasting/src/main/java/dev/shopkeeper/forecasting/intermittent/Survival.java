@@ -7,7 +7,7 @@ package dev.shopkeeper.forecasting.intermittent;
  */
 final class Survival {
     /** As if one article had ended in so many sales, before anything is known of it. */
-    private static final double SALES_PER_END = 30;
+    private static final double SALES_PER_END = 12;
 
     private static final double PRIOR_SALES = 0.3;
     private static final double PRIOR_MISSES = 1;

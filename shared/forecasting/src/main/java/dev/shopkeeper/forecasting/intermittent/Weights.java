@@ -26,7 +26,7 @@ record Weights(double[] quantiles, double[] means) {
         int points = 0;
         int first = Math.max(Math.max(FEWEST, n / 3), n - ORIGINS * block);
         for (int origin = n - block; origin >= first; origin -= block) {
-            List<Candidate> then = candidates.at(origin);
+            List<Hurdle> then = candidates.at(origin);
             for (int c = 0; c < then.size(); c++) {
                 judge(then.get(c), c, steps, origin, block, losses, squares);
             }
@@ -36,7 +36,7 @@ record Weights(double[] quantiles, double[] means) {
     }
 
     private static void judge(
-            Candidate candidate, int c, OpenSteps steps, int origin, int block, double[] losses, double[] squares) {
+            Hurdle candidate, int c, OpenSteps steps, int origin, int block, double[] losses, double[] squares) {
         double exposure = sum(steps.exposure(), origin, block) / block;
         var at = new double[LEVELS.length];
         candidate.quantiles(exposure, LEVELS, at);
@@ -47,11 +47,17 @@ record Weights(double[] quantiles, double[] means) {
 
     private static double[] weights(double[] losses, int points) {
         double best = Arrays.stream(losses).min().orElseThrow();
-        double[] weights = Arrays.stream(losses)
-                .map(loss -> best > 0 ? Math.exp(-SHARPNESS * Math.sqrt(points) * (loss / best - 1)) : 1)
-                .toArray();
-        double sum = Arrays.stream(weights).sum();
-        return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+        var weights = new double[losses.length];
+        double sum = 0;
+        for (int c = 0; c < weights.length; c++) {
+            double excess = best > 0 ? losses[c] / best - 1 : 0;
+            weights[c] = Math.exp(-SHARPNESS * Math.sqrt(points) * excess);
+            sum += weights[c];
+        }
+        for (int c = 0; c < weights.length; c++) {
+            weights[c] /= sum;
+        }
+        return weights;
     }
 
     private static double sum(double[] values, int from, int count) {

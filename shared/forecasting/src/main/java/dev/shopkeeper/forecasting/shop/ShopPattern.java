@@ -1,5 +1,6 @@
 package dev.shopkeeper.forecasting.shop;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,27 +11,27 @@ public final class ShopPattern {
     /** Fewer series than these say nothing about a shop. */
     private static final int FEWEST_SERIES = 20;
 
-    private static final ShopPattern NONE = new ShopPattern(0, new boolean[0], new double[] {1}, 0, 0);
+    /** The share of a season's trend that the next one keeps. */
+    static final double DAMPING = 0.95;
+
+    private static final ShopPattern NONE = new ShopPattern(0, new boolean[0], new double[] {1}, 0);
 
     private final long first;
     private final boolean[] closed;
     private final double[] season;
     private final double trend;
-    private final double damping;
 
     /**
      * @param first number of the first step of the history
      * @param closed on which steps of it nothing was sold
      * @param season factor of each place in the season, counted from step 0; 0 where the shop is closed; their mean is 1
      * @param trend by which the logarithm of the level changes in the first season after the history
-     * @param damping the share of a season's trend that the next one keeps
      */
-    ShopPattern(long first, boolean[] closed, double[] season, double trend, double damping) {
+    ShopPattern(long first, boolean[] closed, double[] season, double trend) {
         this.first = first;
         this.closed = closed;
         this.season = season;
         this.trend = trend;
-        this.damping = damping;
     }
 
     /** Of a shop nothing is known of: always open, no season, no trend. */
@@ -39,44 +40,51 @@ public final class ShopPattern {
     }
 
     /**
-     * Learns the pattern from the totals of all series. There is none to learn from less than two seasons, from fewer
-     * than 20 series, or from series of which most have ended before the last step: then the steps aren't the same time
-     * for all, or those that are left are others than those that were.
+     * Learns the pattern from the totals of all series. There is none to learn from less than two seasons or fewer than
+     * 20 series. If most series have ended before the last step, the steps aren't the same time for all: then only the
+     * trend is learned, of the steps before each series' end.
      *
      * @param season steps of the season, such as 7 for days; 1 if there is none
      */
     public static ShopPattern learn(ShopTotals totals, int season) {
         List<ShopTotals.Step> steps = totals.steps();
-        if (steps.size() < 2 * season) {
+        double most = steps.stream().mapToDouble(ShopTotals.Step::active).max().orElse(0);
+        if (steps.size() < 2 * season || most < FEWEST_SERIES) {
             return NONE;
         }
-        double most = steps.stream().mapToDouble(ShopTotals.Step::active).max().orElse(0);
-        double left = steps.getLast().active();
-        return left < FEWEST_SERIES || left < most / 2 ? NONE : new ShopPatternLearner(steps, season).learn();
+        if (steps.getLast().active() >= most / 2) {
+            return new ShopPatternLearner(steps, season).learn();
+        }
+        List<ShopTotals.Step> ending = totals.stepsFromTheEnd();
+        double trend = ending.size() < 2 * season ? 0 : new ShopPatternLearner(ending, season).learnTrend();
+        var even = new double[season];
+        Arrays.fill(even, 1);
+        return new ShopPattern(0, new boolean[0], even, trend);
     }
 
-    /** Whether the whole shop sold nothing in this step of the history, or is expected not to after it. */
+    /** Whether the whole shop sold nothing in this step of the history, or isn't expected to after it. */
     public boolean closed(long step) {
         return index(step) == 0;
     }
 
-    /**
-     * What the shop sells in a step by its place in the season, and after the history also by the shop's trend, relative
-     * to an average step at the end of the history; 0 if it is closed.
-     */
+    /** What the shop sells in a step by its place in the season, relative to an average step; 0 if it is closed. */
     public double index(long step) {
         long at = step - first;
         if (at >= 0 && at < closed.length && closed[(int) at]) {
             return 0;
         }
-        double factor = season[(int) Math.floorMod(step, (long) season.length)];
-        return at < closed.length || trend == 0 ? factor : factor * Math.exp(drift(at - closed.length));
+        return season[(int) Math.floorMod(step, (long) season.length)];
     }
 
-    /** Sum of the damped trend up to the middle of the season around a step so far after the history. */
-    private double drift(long ahead) {
+    /**
+     * By which factor the level of a series changes up to a step after its end.
+     *
+     * @param ahead 0 for the first step after the last known one
+     */
+    public double drift(int ahead) {
+        // sum of the damped trend up to the middle of the season around the step
         double seasons = (ahead + (season.length + 1) / 2.0) / season.length;
-        return trend * (1 - Math.pow(damping, seasons)) / (1 - damping);
+        return Math.exp(trend * (1 - Math.pow(DAMPING, seasons)) / (1 - DAMPING));
     }
 
     /** Steps of the season, 1 if there is none. */

@@ -7,13 +7,12 @@ import java.util.List;
 final class ShopPatternLearner {
     /** Seasons from which the factors are learned. */
     private static final int RECENT = 26;
-    /** Smoothing of the level and of its growth, and the damping of the growth, per season. */
+    /** Smoothing of the level and of its growth, per season. */
     private static final double LEVEL = 0.2;
 
     private static final double GROWTH = 0.1;
-    private static final double DAMPING = 0.95;
     /** The level never doubles nor halves. */
-    private static final double MOST = Math.log(2) * (1 - DAMPING);
+    private static final double MOST = Math.log(2) * (1 - ShopPattern.DAMPING);
     /** With so many sales in a season half of the growth is believed. */
     private static final double BALANCE = 50;
     /** So many series should have sold for it to tell that none did. */
@@ -44,7 +43,13 @@ final class ShopPatternLearner {
         learnLevel();
         learnFactors();
         learnLevel();
-        return new ShopPattern(steps.getFirst().step(), closed(), byStepNumber(), trend(), DAMPING);
+        return new ShopPattern(steps.getFirst().step(), closed(), byStepNumber(), trend());
+    }
+
+    /** The trend alone, see {@link #trend}. */
+    double learnTrend() {
+        learnLevel();
+        return trend();
     }
 
     /** The level of each season: its total on open steps by their factors. */
@@ -82,15 +87,15 @@ final class ShopPatternLearner {
         double growth = 0;
         for (double now : level) {
             if (now > 0) {
-                double expected = Double.isNaN(at) ? Math.log(now) : at + DAMPING * growth;
+                double expected = Double.isNaN(at) ? Math.log(now) : at + ShopPattern.DAMPING * growth;
                 double error = Math.log(now) - expected;
                 at = expected + LEVEL * error;
-                growth = DAMPING * growth + LEVEL * GROWTH * error;
+                growth = ShopPattern.DAMPING * growth + LEVEL * GROWTH * error;
             }
         }
         double selling = season
                 * steps.stream().mapToDouble(ShopTotals.Step::selling).average().orElse(0);
-        return Math.clamp(DAMPING * growth, -MOST, MOST) * selling / (selling + BALANCE);
+        return Math.clamp(ShopPattern.DAMPING * growth, -MOST, MOST) * selling / (selling + BALANCE);
     }
 
     private boolean[] closed() {

@@ -1,7 +1,6 @@
 package dev.shopkeeper.forecasting.shop;
 
 import dev.shopkeeper.forecasting.Timeline;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,12 +12,8 @@ public final class ShopTotals {
     /** One sale counts up to this many times the mean sale of its series, so that bulk orders don't rule the total. */
     public static final double LARGEST_SALE = 5;
 
-    private static final int KEPT = 1 << 14;
-
-    private long first;
-    private double[] units = new double[0];
-    private double[] selling = new double[0];
-    private double[] active = new double[0];
+    private final StepSums byNumber = new StepSums();
+    private final StepSums fromTheEnd = new StepSums();
 
     /**
      * One step of the totals.
@@ -42,63 +37,33 @@ public final class ShopTotals {
                         .average()
                         .orElse(0);
         int from = values.length > 0 && values[0] > 0 ? 1 : 0;
-        for (int i = Math.max(from, values.length - KEPT); i < values.length; i++) {
+        for (int i = from; i < values.length; i++) {
             if (Double.isFinite(values[i])) {
                 double sold = Math.clamp(values[i], 0, largest);
-                add(new Step(timeline.step(i), sold, sold > 0 ? 1 : 0, 1));
+                double sales = sold > 0 ? 1 : 0;
+                byNumber.add(new Step(timeline.step(i), sold, sales, 1));
+                fromTheEnd.add(new Step(i - values.length, sold, sales, 1));
             }
         }
     }
 
     /** Adds what some series sold in one step. */
     public void add(Step step) {
-        if (units.length == 0) {
-            first = step.step();
-        }
-        if (step.step() < first + units.length - KEPT) {
-            return;
-        }
-        cover(step.step());
-        int index = (int) (step.step() - first);
-        units[index] += step.units();
-        selling[index] += step.selling();
-        active[index] += step.active();
+        byNumber.add(step);
     }
 
     public void add(ShopTotals other) {
-        other.steps().forEach(this::add);
+        other.byNumber.steps().forEach(byNumber::add);
+        other.fromTheEnd.steps().forEach(fromTheEnd::add);
     }
 
     /** The steps from the first to the last, none left out. */
     public List<Step> steps() {
-        List<Step> steps = new ArrayList<>(units.length);
-        for (int i = 0; i < units.length; i++) {
-            steps.add(new Step(first + i, units[i], selling[i], active[i]));
-        }
-        return steps;
+        return byNumber.steps();
     }
 
-    private void cover(long step) {
-        long begin = Math.min(first, step);
-        long end = Math.max(first + units.length, step + 1);
-        begin = Math.max(begin, end - KEPT);
-        if (begin == first && end == first + units.length) {
-            return;
-        }
-        units = moved(units, begin, end);
-        selling = moved(selling, begin, end);
-        active = moved(active, begin, end);
-        first = begin;
-    }
-
-    private double[] moved(double[] sums, long begin, long end) {
-        var wider = new double[(int) (end - begin)];
-        for (int i = 0; i < sums.length; i++) {
-            long index = first + i - begin;
-            if (index >= 0 && index < wider.length) {
-                wider[(int) index] = sums[i];
-            }
-        }
-        return wider;
+    /** The same by their distance to the end of each series, whenever that was: -1 is the last step. */
+    List<Step> stepsFromTheEnd() {
+        return fromTheEnd.steps();
     }
 }

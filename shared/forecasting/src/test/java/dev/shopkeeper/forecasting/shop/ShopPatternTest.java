@@ -32,12 +32,11 @@ class ShopPatternTest {
     @Test
     void followsTheTrendWithinBounds() {
         ShopPattern growing = ShopPattern.learn(weeks(30, 1.02, 6), 7);
-        assertThat(growing.index(30 * 7 + 7 + 1) / WEEK[1]).isBetween(1.01, 1.06);
-        assertThat(growing.index(30 * 7 + 70_000 + 1) / WEEK[1]).isBetween(1.2, 2.0);
-        assertThat(ShopPattern.learn(weeks(30, 1.5, 6), 7).index(100_002) / WEEK[0])
-                .isBetween(1.5, 2.001);
-        assertThat(ShopPattern.learn(weeks(30, 0.5, 6), 7).index(100_002) / WEEK[0])
-                .isBetween(0.499, 0.75);
+        assertThat(growing.drift(0)).isBetween(1.001, 1.03);
+        assertThat(growing.drift(7)).isBetween(1.01, 1.06);
+        assertThat(growing.drift(70_000)).isBetween(1.2, 2.0);
+        assertThat(ShopPattern.learn(weeks(30, 1.5, 6), 7).drift(100_000)).isBetween(1.5, 2.001);
+        assertThat(ShopPattern.learn(weeks(30, 0.5, 6), 7).drift(100_000)).isBetween(0.499, 0.75);
     }
 
     @Test
@@ -50,12 +49,19 @@ class ShopPatternTest {
     }
 
     @Test
-    void learnsNothingWhereMostSeriesHaveEnded() {
-        ShopTotals totals = weeks(20, 1, 6);
-        for (int day = 140; day < 150; day++) {
-            totals.add(new Step(day, 100, 40, 40));
+    void learnsTheTrendBeforeTheEndsWhereMostSeriesHaveEndedEarlier() {
+        var totals = new ShopTotals();
+        for (int series = 0; series < 100; series++) {
+            var values = new double[60 + series % 40];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = 1000 * Math.pow(0.98, i - values.length);
+            }
+            totals.add(new Timeline.Numbered(1, Frequency.MONTHLY), values);
         }
-        assertThat(ShopPattern.learn(totals, 7).index(146)).isEqualTo(1);
+        ShopPattern pattern = ShopPattern.learn(totals, 1);
+        assertThat(pattern.index(70)).isEqualTo(1);
+        assertThat(pattern.drift(0)).isBetween(0.98, 0.995);
+        assertThat(pattern.drift(11)).isBetween(0.85, 0.95);
     }
 
     @Test

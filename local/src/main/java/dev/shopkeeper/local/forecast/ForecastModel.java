@@ -15,6 +15,7 @@ import dev.shopkeeper.forecasting.interval.Calibrated;
 import dev.shopkeeper.forecasting.preparation.PreparedForecaster;
 import dev.shopkeeper.forecasting.preparation.ScaledForecaster;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
+import dev.shopkeeper.forecasting.trend.SeasonalRegression;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ public enum ForecastModel {
     DYNAMIC_THETA(new Calibrated(Combination.THETA)),
     CES(new Calibrated(Combination.COMPLEX)),
     COMBINATION(new Calibrated(new Combination())),
+    REGRESSION(new Calibrated(new SeasonalRegression())),
     CROSTON_SBA(Croston.syntetosBoylan()),
     TSB(new TeunterSyntetosBabai()),
     ADIDA(new Adida()),

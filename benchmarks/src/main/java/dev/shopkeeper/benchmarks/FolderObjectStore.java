@@ -86,11 +86,13 @@ public final class FolderObjectStore implements VersionedObjectStore {
 
     @Override
     public List<StoredObject> list(String prefix) {
-        if (!Files.exists(path(prefix))) {
+        Path nearest = path(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+        if (!Files.exists(nearest)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(path(prefix))) {
+        try (Stream<Path> files = Files.walk(nearest)) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> folder.relativize(file).toString().startsWith(prefix))
                     .map(file -> new StoredObject(
                             folder.relativize(file).toString(), file.toFile().length(), Instant.EPOCH))
                     .sorted((a, b) -> a.key().compareTo(b.key()))

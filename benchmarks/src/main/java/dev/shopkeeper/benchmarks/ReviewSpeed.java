@@ -1,9 +1,13 @@
 package dev.shopkeeper.benchmarks;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.shopkeeper.forecastbook.BookEntry;
+import dev.shopkeeper.forecastbook.BookShard;
+import dev.shopkeeper.forecastbook.CurrentRun;
+import dev.shopkeeper.lake.LakeKeys;
+import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
@@ -12,14 +16,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -27,6 +34,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * How long the daily review of the stock takes on the local machine, with a forecast for each level: once when one level
@@ -61,9 +69,7 @@ public final class ReviewSpeed {
             if (!machine.awaitIdle(PATIENCE)) {
                 return false;
             }
-            write(dynamoDb, machine.addresses().tables().get("ForecastsTable"), this::forecast);
-            dynamoDb.putItem(put -> put.tableName(machine.addresses().tables().get("RunsTable"))
-                    .item(Map.of("run", fromS("forecast#" + today), "part", fromS("plan"))));
+            publish(lake(machine));
             return review(machine, "one in " + ONE_SHORT_IN + " short") && review(machine, "nothing changed");
         }
     }
@@ -111,21 +117,56 @@ public final class ReviewSpeed {
                 "phase", fromS("settled"));
     }
 
-    /** 100 units last 50 days; at five times the demand they are less than may be sold in the week of a delivery. */
-    private Map<String, AttributeValue> forecast(int number) {
-        boolean isShort = number % ONE_SHORT_IN == 0;
-        return Map.of(
-                "sku_warehouse", fromS("REVIEW-" + number + "#main"),
-                "run", fromS(today.toString()),
-                "start", fromS(today.toString()),
-                "p10", days(isShort ? "7.25" : "0.75"),
-                "p50", days(isShort ? "10.5" : "1.5"),
-                "p90", days(isShort ? "16.25" : "4.25"),
-                "mean", days(isShort ? "10.75" : "2.125"));
+    private void publish(S3ObjectStore lake) {
+        List<BookEntry> entries = IntStream.range(0, levels)
+                .mapToObj(this::forecast)
+                .sorted(Comparator.comparing(BookEntry::uniqueId))
+                .toList();
+        BookShard shard = BookShard.of(0, entries);
+        lake.put(LakeKeys.forecastBlocks(today, 1, 0), shard.content());
+        lake.put(LakeKeys.forecastIndex(today, 1), BookShard.compressed(shard.blocks()));
+        Instant now = Instant.now();
+        new CurrentRun(
+                        today.toString(),
+                        1,
+                        now.toString(),
+                        now.plus(Duration.ofDays(1)).toString())
+                .publish(lake);
     }
 
-    private static AttributeValue days(String value) {
-        return fromL(Collections.nCopies(HORIZON, fromN(value)));
+    /** 100 units last 50 days; at five times the demand they are less than may be sold in the week of a delivery. */
+    private BookEntry forecast(int number) {
+        boolean isShort = number % ONE_SHORT_IN == 0;
+        return new BookEntry(
+                "REVIEW-" + number + "#main",
+                "REVIEW-" + number,
+                "main",
+                null,
+                today.toString(),
+                "ETS",
+                "ok",
+                new double[] {0.1, 0.5, 0.9},
+                days(isShort ? 10.75 : 2.125),
+                new double[][] {days(isShort ? 7.25 : 0.75), days(isShort ? 10.5 : 1.5), days(isShort ? 16.25 : 4.25)},
+                null,
+                new BookEntry.Why(isShort ? 10.75 : 2.125, 0, 0, List.of()));
+    }
+
+    private static double[] days(double value) {
+        double[] days = new double[HORIZON];
+        Arrays.fill(days, value);
+        return days;
+    }
+
+    private static S3ObjectStore lake(Machine machine) {
+        S3Client s3 = S3Client.builder()
+                .endpointOverride(machine.addresses().s3())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .forcePathStyle(true)
+                .build();
+        return new S3ObjectStore(s3, machine.addresses().buckets().get("LakeBucket"));
     }
 
     private static DynamoDbClient client(Machine machine) {

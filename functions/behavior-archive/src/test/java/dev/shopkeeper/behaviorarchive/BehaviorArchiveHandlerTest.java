@@ -36,8 +36,9 @@ class BehaviorArchiveHandlerTest {
                 .isEqualTo(
                         "{\"days\":[{\"day\":\"2026-03-01\",\"rows\":4,\"events\":3,\"duplicates\":0,\"conflicts\":0,"
                                 + "\"compacted_at\":\"2026-03-02T01:00:00Z\"}]}");
-        assertThat(LakeReader.rows(lake, LakeKeys.sales(DAY), "select sku, units, returns, revenue_minor from parquet"))
-                .containsExactly("MUG-BLUE 1 0 999", "MUG-RED 2 1 999");
+        assertThat(LakeReader.rows(
+                        lake, LakeKeys.sales(DAY), "select sku, units, returns, revenue_minor, category from parquet"))
+                .containsExactly("MUG-BLUE 1 0 999 null", "MUG-RED 2 1 999 Mugs");
     }
 
     @Test

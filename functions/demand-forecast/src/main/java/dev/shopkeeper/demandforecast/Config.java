@@ -1,12 +1,14 @@
 package dev.shopkeeper.demandforecast;
 
 import dev.shopkeeper.configuration.Environment;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The function's environment. */
 record Config(
         String lakeBucket,
         String forecastShardsQueueUrl,
-        String forecastsTable,
         String runsTable,
         String operatorTokenSha256,
         String defaultWarehouse,
@@ -19,7 +21,6 @@ record Config(
         return new Config(
                 environment.text("LAKE_BUCKET"),
                 environment.text("FORECAST_SHARDS_QUEUE_URL"),
-                environment.text("FORECASTS_TABLE"),
                 environment.text("RUNS_TABLE"),
                 environment.text("OPERATOR_TOKEN_SHA256"),
                 environment.text("DEFAULT_WAREHOUSE"),
@@ -27,10 +28,25 @@ record Config(
                         environment.zone("SHOP_TIME_ZONE"),
                         28,
                         environment.wholeNumber("HISTORY_DAYS", 400),
-                        environment.wholeNumber("SERIES_PER_SHARD", 500),
+                        environment.wholeNumber("SERIES_PER_SHARD", 4000),
                         environment.wholeNumber("KEEP_DAYS", 60),
-                        // Half of the function's memory; the JVM needs little more than one shard.
-                        environment.wholeNumber("LAKE_MEMORY_MEGABYTES", 1024),
+                        levels(environment.text("QUANTILE_LEVELS", "0.1,0.5,0.9")),
+                        countries(environment.text("HOLIDAY_COUNTRIES", "US,CN,GB,DE,FR")),
+                        // Nearly half of the function's memory; the JVM needs little more than one shard.
+                        environment.wholeNumber("LAKE_MEMORY_MEGABYTES", 768),
                         environment.wholeNumber("LAKE_TRANSFERS", 8)));
+    }
+
+    private static double[] levels(String list) {
+        return Arrays.stream(list.split(","))
+                .mapToDouble(level -> Double.parseDouble(level.strip()))
+                .toArray();
+    }
+
+    private static Set<String> countries(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(country -> !country.isEmpty())
+                .collect(Collectors.toSet());
     }
 }

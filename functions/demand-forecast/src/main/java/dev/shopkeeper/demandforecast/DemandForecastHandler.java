@@ -2,8 +2,10 @@ package dev.shopkeeper.demandforecast;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.shopkeeper.demandforecast.engine.Forecaster;
-import dev.shopkeeper.demandforecast.engine.SeasonalNaive;
+import dev.shopkeeper.demandforecast.lookup.ForecastApi;
+import dev.shopkeeper.forecastbook.ForecastBook;
+import dev.shopkeeper.forecasting.DemandForecaster;
+import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
@@ -18,21 +20,26 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Plans the night's forecasts, forecasts their shards and answers what is expected of a SKU. */
 public final class DemandForecastHandler implements RequestStreamHandler {
+    private static final long LOOKED_UP_BYTES = 16 << 20;
+
     private final ForecastApi api;
     private final RunPlanner planner;
     private final ShardBatch shards;
 
     public DemandForecastHandler() {
         Config config = Config.ofProcess();
-        this(config, Ports.onAws(config), new SeasonalNaive(), new PowertoolsRunMetrics(), Clock.systemUTC());
+        this(config, Ports.onAws(config), DemandForecaster::new, new PowertoolsRunMetrics(), Clock.systemUTC());
     }
 
-    DemandForecastHandler(Config config, Ports ports, Forecaster forecaster, Consumer<RunReport> metrics, Clock clock) {
+    DemandForecastHandler(Config config, Ports ports, EngineFactory engines, Consumer<RunReport> metrics, Clock clock) {
         ObjectStore lake = ports.lake();
-        api = ForecastApi.of(config, ports.forecasts(), clock);
-        planner = new RunPlanner(lake, ports.runs(), ports.queue(), config.job(), clock);
-        var worker = new ShardWorker(lake, ports.runs(), ports.forecasts(), forecaster, config.job(), clock);
-        shards = new ShardBatch(worker, metrics);
+        api = new ForecastApi(
+                new OperatorToken(config.operatorTokenSha256()),
+                new ForecastBook(lake, clock, LOOKED_UP_BYTES),
+                config.defaultWarehouse(),
+                config.job().horizon());
+        planner = new RunPlanner(lake, ports.runs(), ports.queue(), engines, config.job(), clock);
+        shards = new ShardBatch(new ShardWorker(lake, ports.runs(), engines, config.job(), clock), metrics);
     }
 
     @Override

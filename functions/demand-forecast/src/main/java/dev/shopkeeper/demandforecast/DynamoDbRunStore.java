@@ -53,7 +53,6 @@ final class DynamoDbRunStore implements RunStore {
         values.put(":planned_at", fromS(plannedAt.toString()));
         values.put(":series", number(history.series()));
         values.put(":sales_through", fromS(history.salesThrough()));
-        values.put(":previous_run", fromS(history.previousRun()));
         values.put(":unassigned_units", number(history.unassignedUnits()));
         values.put(":expiration", number(plannedAt.plus(KEPT).getEpochSecond()));
         return plan(
@@ -63,7 +62,7 @@ final class DynamoDbRunStore implements RunStore {
                                 .updateExpression(
                                         "add attempt :one set #status = :status, shards = :shards, done = :zero, "
                                                 + "as_of = :as_of, planned_at = :planned_at, series = :series, "
-                                                + "sales_through = :sales_through, previous_run = :previous_run, "
+                                                + "sales_through = :sales_through, "
                                                 + "unassigned_units = :unassigned_units, expiration = :expiration")
                                 .expressionAttributeNames(Map.of("#status", "status"))
                                 .expressionAttributeValues(values)
@@ -104,17 +103,11 @@ final class DynamoDbRunStore implements RunStore {
         Map<String, AttributeValue> item = new HashMap<>(key(plan.run(), "shard#%05d".formatted(outcome.shard())));
         Map<String, AttributeValue> statuses = new HashMap<>();
         outcome.statuses().forEach((code, series) -> statuses.put(code, number(series)));
-        Accuracy accuracy = outcome.accuracy();
         item.put("attempt", number(plan.attempt()));
         item.put("shard", number(outcome.shard()));
         item.put("done_at", fromS(outcome.doneAt().toString()));
         item.put("statuses", fromM(statuses));
         item.put("failures", number(outcome.failures()));
-        item.put("units_sold", number(accuracy.unitsSold()));
-        item.put("judged_series", number(accuracy.series()));
-        item.put("judged_sold", number(accuracy.soldOfForecast()));
-        item.put("judged_forecast", number(accuracy.forecast()));
-        item.put("judged_error", number(accuracy.absoluteError()));
         item.put("expiration", number(plan.plannedAt().plus(KEPT).getEpochSecond()));
         return Put.builder()
                 .tableName(table)
@@ -180,7 +173,6 @@ final class DynamoDbRunStore implements RunStore {
                 new RunPlan.History(
                         wholeNumber(item, "series"),
                         item.get("sales_through").s(),
-                        item.get("previous_run").s(),
                         Long.parseLong(item.get("unassigned_units").n())),
                 wholeNumber(item, "shards"),
                 wholeNumber(item, "done"),
@@ -194,13 +186,7 @@ final class DynamoDbRunStore implements RunStore {
                 wholeNumber(item, "shard"),
                 Instant.parse(item.get("done_at").s()),
                 statuses,
-                wholeNumber(item, "failures"),
-                new Accuracy(
-                        units(item, "units_sold"),
-                        wholeNumber(item, "judged_series"),
-                        units(item, "judged_sold"),
-                        units(item, "judged_forecast"),
-                        units(item, "judged_error")));
+                wholeNumber(item, "failures"));
     }
 
     private static AttributeValue number(Number value) {
@@ -209,9 +195,5 @@ final class DynamoDbRunStore implements RunStore {
 
     private static int wholeNumber(Map<String, AttributeValue> item, String name) {
         return Integer.parseInt(item.get(name).n());
-    }
-
-    private static double units(Map<String, AttributeValue> item, String name) {
-        return Double.parseDouble(item.get(name).n());
     }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * @param queue of the shards that wait for a worker
  */
-record Ports(ObjectStore lake, MessageQueue queue, RunStore runs, ForecastStore forecasts) {
+record Ports(ObjectStore lake, MessageQueue queue, RunStore runs) {
     static Ports onAws(Config config) {
         var dynamoDb = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -20,7 +20,6 @@ record Ports(ObjectStore lake, MessageQueue queue, RunStore runs, ForecastStore 
         return new Ports(
                 S3ObjectStore.of(config.lakeBucket()),
                 SqsMessageQueue.of(config.forecastShardsQueueUrl()),
-                new DynamoDbRunStore(dynamoDb, config.runsTable(), Backoff.sleeping()),
-                new DynamoDbForecastStore(dynamoDb, config.forecastsTable(), Backoff.sleeping()));
+                new DynamoDbRunStore(dynamoDb, config.runsTable(), Backoff.sleeping()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.demandforecast;
 
+import dev.shopkeeper.demandforecast.quality.Quality;
 import java.util.function.Consumer;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
@@ -13,9 +14,19 @@ final class PowertoolsRunMetrics implements Consumer<RunReport> {
         metrics.addMetric("ForecastSeries", report.series(), MetricUnit.COUNT);
         metrics.addMetric("ForecastFailures", report.failures(), MetricUnit.COUNT);
         metrics.addMetric("ForecastRunTime", report.seconds(), MetricUnit.SECONDS);
-        if (report.yesterday().wape() != null) {
-            metrics.addMetric("ForecastWape", report.yesterday().wape(), MetricUnit.NONE);
+        report.quality().newest().ifPresent(accuracy -> add(accuracy, metrics));
+        if (report.quality().drift() != null) {
+            metrics.addMetric("ForecastDrift", report.quality().drift().ratio(), MetricUnit.NONE);
         }
         metrics.flush();
+    }
+
+    private static void add(Quality.Accuracy accuracy, Metrics metrics) {
+        metrics.addMetric("ForecastCoverage", accuracy.coverage(), MetricUnit.NONE);
+        if (accuracy.wape() != null) {
+            metrics.addMetric("ForecastWape", accuracy.wape(), MetricUnit.NONE);
+            metrics.addMetric("ForecastBias", accuracy.bias(), MetricUnit.NONE);
+            metrics.addMetric("ForecastQuantileLoss", accuracy.quantileLoss(), MetricUnit.NONE);
+        }
     }
 }

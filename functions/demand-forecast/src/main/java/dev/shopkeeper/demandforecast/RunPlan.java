@@ -31,10 +31,9 @@ public record RunPlan(
      *
      * @param series how many, over all shards
      * @param salesThrough the last day the lake has sales of, {@code 2026-02-28}; empty if none
-     * @param previousRun the finished run whose forecast of yesterday is judged by this one; empty if none
      * @param unassignedUnits units sold without a SKU or warehouse, which nobody can forecast
      */
-    public record History(int series, String salesThrough, String previousRun, long unassignedUnits) {}
+    public record History(int series, String salesThrough, long unassignedUnits) {}
 
     public LocalDate trainedThrough() {
         return run.minusDays(1);

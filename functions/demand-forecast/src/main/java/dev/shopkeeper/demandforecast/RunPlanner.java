@@ -1,5 +1,7 @@
 package dev.shopkeeper.demandforecast;
 
+import dev.shopkeeper.demandforecast.history.HistoryWriter;
+import dev.shopkeeper.forecastbook.CurrentRun;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.StoredObject;
@@ -33,12 +35,18 @@ final class RunPlanner {
     private final JobSettings settings;
     private final Clock clock;
 
-    RunPlanner(ObjectStore lake, RunStore runs, MessageQueue queue, JobSettings settings, Clock clock) {
+    RunPlanner(
+            ObjectStore lake,
+            RunStore runs,
+            MessageQueue queue,
+            EngineFactory engines,
+            JobSettings settings,
+            Clock clock) {
         this.lake = lake;
         this.history = new HistoryWriter(lake, settings);
         this.runs = runs;
         this.queue = queue;
-        this.finish = new RunFinish(lake, runs);
+        this.finish = new RunFinish(lake, runs, engines, settings);
         this.settings = settings;
         this.clock = clock;
     }
@@ -48,6 +56,7 @@ final class RunPlanner {
         RunPlan.History found = history.write(run);
         int shards = Math.ceilDiv(found.series(), settings.seriesPerShard());
         removeShardsBeyond(run, shards);
+        removeBooks(run);
         RunPlan plan = runs.begin(run, scheduledAt, clock.instant(), found, shards);
         queue.send(IntStream.range(0, shards)
                 .mapToObj(shard -> ShardTask.of(run, shard, shards).toJson())
@@ -65,18 +74,32 @@ final class RunPlanner {
                 .boxed()
                 .flatMap(shard -> shardKeys(run, shard))
                 .collect(Collectors.toSet());
-        List<String> leftOver = Stream.of(LakeKeys.forecasts(run), LakeKeys.forecastRun(run))
+        List<String> leftOver = Stream.of(
+                        LakeKeys.forecasts(run), LakeKeys.forecastsCsv(run), LakeKeys.forecastRun(run))
                 .flatMap(folder -> lake.list(folder).stream())
                 .map(StoredObject::key)
+                .filter(key -> !key.startsWith(LakeKeys.forecastBooks(run)))
                 .filter(key -> key.contains("/shard-") && !kept.contains(key))
                 .toList();
         lake.delete(leftOver);
+    }
+
+    /** Of earlier attempts, which are looked up no more. */
+    private void removeBooks(LocalDate run) {
+        String inUse = CurrentRun.find(lake)
+                .map(current -> LakeKeys.forecastBook(current.date(), current.attempt()))
+                .orElse("");
+        lake.delete(lake.list(LakeKeys.forecastBooks(run)).stream()
+                .map(StoredObject::key)
+                .filter(key -> inUse.isEmpty() || !key.startsWith(inUse))
+                .toList());
     }
 
     static Stream<String> shardKeys(LocalDate run, int shard) {
         return Stream.of(
                 LakeKeys.forecastHistory(run, shard),
                 LakeKeys.forecastShard(run, shard),
+                LakeKeys.forecastCsv(run, shard),
                 LakeKeys.forecastFailures(run, shard));
     }
 }

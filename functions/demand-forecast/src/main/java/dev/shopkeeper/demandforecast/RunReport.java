@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.shopkeeper.demandforecast.quality.Quality;
+import dev.shopkeeper.demandforecast.series.SeriesFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  *
  * @param series how many had a history; each is counted in {@code statuses} or in {@code failures}
  * @param failed the first of them in the order of their ids
+ * @param quality how earlier runs did on the last day sold
  * @param seconds from the plan to the last shard
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -34,33 +37,16 @@ public record RunReport(
         int failures,
         List<SeriesFailure> failed,
         long unassignedUnits,
-        Yesterday yesterday,
+        Quality quality,
         String plannedAt,
         String finishedAt,
         double seconds) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /**
-     * The last day sold, against the mean that the previous run forecast for it.
-     *
-     * @param previousRun empty if none reaches the day; then the rest is empty too
-     * @param series those that the previous run forecast
-     * @param unitsSoldOfForecast what these sold
-     * @param wape Σ|sold − forecast| / Σ sold; null if there is nothing to divide by
-     */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record Yesterday(
-            String day,
-            double unitsSold,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) String previousRun,
-            int series,
-            double unitsSoldOfForecast,
-            double unitsForecast,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Double wape) {}
-
     /** @param outcomes of every shard, in order */
-    static RunReport of(RunPlan plan, RunStatus status, List<ShardOutcome> outcomes, List<SeriesFailure> failed) {
+    static RunReport of(
+            RunPlan plan, RunStatus status, List<ShardOutcome> outcomes, List<SeriesFailure> failed, Quality quality) {
         Instant finished = outcomes.stream()
                 .map(ShardOutcome::doneAt)
                 .max(Instant::compareTo)
@@ -68,7 +54,7 @@ public record RunReport(
         Map<String, Integer> statuses = new TreeMap<>();
         outcomes.forEach(outcome -> outcome.statuses().forEach((code, n) -> statuses.merge(code, n, Integer::sum)));
         return new RunReport(
-                1,
+                2,
                 plan.run().toString(),
                 status.code(),
                 status == RunStatus.NO_HISTORY ? RunStatus.NOTHING_SOLD : "",
@@ -82,22 +68,10 @@ public record RunReport(
                 outcomes.stream().mapToInt(ShardOutcome::failures).sum(),
                 failed,
                 plan.history().unassignedUnits(),
-                yesterday(plan, outcomes),
+                quality,
                 plan.plannedAt().toString(),
                 finished.toString(),
                 Duration.between(plan.plannedAt(), finished).toMillis() / 1000.0);
-    }
-
-    private static Yesterday yesterday(RunPlan plan, List<ShardOutcome> outcomes) {
-        Accuracy sums = outcomes.stream().map(ShardOutcome::accuracy).reduce(Accuracy.NONE, Accuracy::plus);
-        return new Yesterday(
-                plan.trainedThrough().toString(),
-                sums.unitsSold(),
-                plan.history().previousRun(),
-                sums.series(),
-                sums.soldOfForecast(),
-                sums.forecast(),
-                Double.isNaN(sums.wape()) ? null : sums.wape());
     }
 
     public byte[] toJson() {

@@ -8,6 +8,5 @@ import java.util.Map;
  *
  * @param statuses forecasts by the code of their status
  * @param failures series that could not be forecast
- * @param accuracy yesterday's sales against what the previous run forecast for it
  */
-public record ShardOutcome(int shard, Instant doneAt, Map<String, Integer> statuses, int failures, Accuracy accuracy) {}
+public record ShardOutcome(int shard, Instant doneAt, Map<String, Integer> statuses, int failures) {}

@@ -2,15 +2,19 @@ package dev.shopkeeper.demandforecast;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.shopkeeper.demandforecast.engine.Forecaster;
-import dev.shopkeeper.demandforecast.engine.QuantileForecast;
+import dev.shopkeeper.demandforecast.history.RunKnowledge;
+import dev.shopkeeper.demandforecast.series.SalesSeries;
+import dev.shopkeeper.demandforecast.series.SeriesFailure;
+import dev.shopkeeper.demandforecast.series.SeriesForecast;
+import dev.shopkeeper.demandforecast.series.SeriesForecaster;
+import dev.shopkeeper.demandforecast.series.ShardFiles;
+import dev.shopkeeper.demandforecast.series.ShardPart;
+import dev.shopkeeper.forecastbook.BookShard;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,24 +30,16 @@ final class ShardWorker {
     private final ObjectMapper json = new ObjectMapper();
     private final ObjectStore lake;
     private final RunStore runs;
-    private final ForecastStore forecasts;
-    private final Forecaster forecaster;
+    private final EngineFactory engines;
     private final RunFinish finish;
     private final JobSettings settings;
     private final Clock clock;
 
-    ShardWorker(
-            ObjectStore lake,
-            RunStore runs,
-            ForecastStore forecasts,
-            Forecaster forecaster,
-            JobSettings settings,
-            Clock clock) {
+    ShardWorker(ObjectStore lake, RunStore runs, EngineFactory engines, JobSettings settings, Clock clock) {
         this.lake = lake;
         this.runs = runs;
-        this.forecasts = forecasts;
-        this.forecaster = forecaster;
-        this.finish = new RunFinish(lake, runs);
+        this.engines = engines;
+        this.finish = new RunFinish(lake, runs, engines, settings);
         this.settings = settings;
         this.clock = clock;
     }
@@ -69,18 +65,20 @@ final class ShardWorker {
 
     private ShardOutcome forecast(RunPlan plan, int shard) {
         try (LakeSql sql = LakeSql.open(settings.lakeMemoryMegabytes(), 1)) {
-            var files = new ShardFiles(sql);
-            var results = new Results(plan);
-            for (Series series : files.readHistory(history(plan, shard, sql.workspace()), plan.trainedThrough())) {
-                results.add(series);
-            }
-            Path file = sql.workspace().resolve("forecasts.parquet");
-            files.writeForecasts(results.forecasts, file);
-            lake.put(LakeKeys.forecastShard(plan.run(), shard), file);
-            keepFailures(LakeKeys.forecastFailures(plan.run(), shard), results.failures);
-            forecasts.put(results.forecasts);
-            return results.outcome(shard, clock.instant());
+            var files = new ShardFiles(sql, settings.levels());
+            var results = new Results(forecaster(plan.run()));
+            files.readHistory(history(plan, shard, sql.workspace()), plan.trainedThrough(), results::add);
+            write(plan, shard, results, files, sql.workspace());
+            return new ShardOutcome(shard, clock.instant(), results.statuses, results.failures.size());
         }
+    }
+
+    private SeriesForecaster forecaster(LocalDate run) {
+        String key = LakeKeys.forecastPlan(run, RunKnowledge.NAME);
+        RunKnowledge knowledge = RunKnowledge.parse(
+                lake.get(key).orElseThrow(() -> new IllegalStateException("the lake has no " + key)));
+        return new SeriesForecaster(
+                engines.engine(knowledge.pattern()), knowledge, settings.horizon(), settings.levels());
     }
 
     private Path history(RunPlan plan, int shard, Path workspace) {
@@ -90,6 +88,25 @@ final class ShardWorker {
             throw new IllegalStateException("the lake has no " + key);
         }
         return file;
+    }
+
+    private void write(RunPlan plan, int shard, Results results, ShardFiles files, Path workspace) {
+        LocalDate run = plan.run();
+        Path parquet = workspace.resolve("forecasts.parquet");
+        Path csv = workspace.resolve("forecasts.csv.gz");
+        files.writeForecasts(results.forecasts, parquet, csv);
+        lake.put(LakeKeys.forecastShard(run, shard), parquet);
+        lake.put(LakeKeys.forecastCsv(run, shard), csv);
+        BookShard book = BookShard.of(
+                shard,
+                results.forecasts.stream()
+                        .map(forecast -> forecast.entry(settings.levels()))
+                        .toList());
+        lake.put(LakeKeys.forecastBlocks(run, plan.attempt(), shard), book.content());
+        lake.put(
+                LakeKeys.forecastPart(run, plan.attempt(), shard),
+                ShardPart.of(book.blocks(), results.forecasts).compressed());
+        keepFailures(LakeKeys.forecastFailures(run, shard), results.failures);
     }
 
     private void keepFailures(String key, List<SeriesFailure> failures) {
@@ -105,45 +122,25 @@ final class ShardWorker {
     }
 
     /** What comes of a shard's series, one after the other. */
-    private final class Results {
-        private final LocalDate run;
-        private final Instant asOf;
-        private final Instant expiresAt;
+    private static final class Results {
+        private final SeriesForecaster forecaster;
         private final List<SeriesForecast> forecasts = new ArrayList<>();
         private final List<SeriesFailure> failures = new ArrayList<>();
         private final Map<String, Integer> statuses = new TreeMap<>();
-        private Accuracy accuracy = Accuracy.NONE;
 
-        Results(RunPlan plan) {
-            run = plan.run();
-            asOf = plan.asOf();
-            // From now, not from the date: a run over old sales must be found as well.
-            expiresAt = plan.plannedAt().plus(Duration.ofDays(settings.keepDays()));
+        Results(SeriesForecaster forecaster) {
+            this.forecaster = forecaster;
         }
 
         /** One series that fails must not stop the others. */
-        void add(Series series) {
-            accuracy = accuracy.plus(Accuracy.of(series.units()[series.units().length - 1], series.expected()));
+        void add(SalesSeries series) {
             try {
-                QuantileForecast forecast = forecast(series);
-                forecasts.add(new SeriesForecast(series.key(), run, asOf, expiresAt, forecast));
-                statuses.merge(forecast.status().code(), 1, Integer::sum);
+                SeriesForecast forecast = forecaster.forecast(series);
+                forecasts.add(forecast);
+                statuses.merge(forecast.forecast().status().code(), 1, Integer::sum);
             } catch (RuntimeException e) {
                 failures.add(new SeriesFailure(series.key().id(), String.valueOf(e.getMessage())));
             }
-        }
-
-        private QuantileForecast forecast(Series series) {
-            if (series.key().isTooLong()) {
-                throw new IllegalArgumentException("the id is longer than " + SeriesKey.LONGEST + " bytes");
-            }
-            return forecaster
-                    .forecast(series.units(), series.firstDay(), settings.horizon())
-                    .toThousandths();
-        }
-
-        ShardOutcome outcome(int shard, Instant doneAt) {
-            return new ShardOutcome(shard, doneAt, statuses, failures.size(), accuracy);
         }
     }
 }

@@ -7,13 +7,13 @@ import dev.shopkeeper.configuration.Environment;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigTest {
     private final Map<String, String> variables = new HashMap<>(Map.of(
             "LAKE_BUCKET", "lake",
             "FORECAST_SHARDS_QUEUE_URL", "http://queue",
-            "FORECASTS_TABLE", "forecasts",
             "RUNS_TABLE", "runs",
             "OPERATOR_TOKEN_SHA256", "25bf",
             "DEFAULT_WAREHOUSE", "main",
@@ -22,14 +22,33 @@ class ConfigTest {
     @Test
     void needsOnlyWhatTheTemplateSets() {
         assertThat(Config.of(Environment.of(variables)).job())
-                .isEqualTo(new JobSettings(ZoneId.of("Asia/Shanghai"), 28, 400, 500, 60, 1024, 8));
+                .usingRecursiveComparison()
+                .isEqualTo(settings(400, 4000, 768, Set.of("US", "CN", "GB", "DE", "FR"), 0.1, 0.5, 0.9));
     }
 
     @Test
     void readsHowTheJobIsCut() {
-        variables.putAll(Map.of("HISTORY_DAYS", "90", "SERIES_PER_SHARD", "50", "LAKE_MEMORY_MEGABYTES", "512"));
+        variables.putAll(Map.of(
+                "HISTORY_DAYS", "90",
+                "SERIES_PER_SHARD", "50",
+                "LAKE_MEMORY_MEGABYTES", "512",
+                "HOLIDAY_COUNTRIES", "CN, JP",
+                "QUANTILE_LEVELS", "0.025, 0.1, 0.5, 0.9, 0.975"));
         assertThat(Config.of(Environment.of(variables)).job())
-                .isEqualTo(new JobSettings(ZoneId.of("Asia/Shanghai"), 28, 90, 50, 60, 512, 8));
+                .usingRecursiveComparison()
+                .isEqualTo(settings(90, 50, 512, Set.of("CN", "JP"), 0.025, 0.1, 0.5, 0.9, 0.975));
+    }
+
+    @Test
+    void refusesLevelsThatTheReplenishmentMisses() {
+        variables.put("QUANTILE_LEVELS", "0.5,0.9");
+        assertThatThrownBy(() -> Config.of(Environment.of(variables)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the levels lack 0.1: [0.5, 0.9]");
+    }
+
+    private static JobSettings settings(int days, int series, int megabytes, Set<String> countries, double... levels) {
+        return new JobSettings(ZoneId.of("Asia/Shanghai"), 28, days, series, 60, levels, countries, megabytes, 8);
     }
 
     @Test

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.configuration.Environment;
-import dev.shopkeeper.demandforecast.engine.SeasonalNaive;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
@@ -60,12 +59,58 @@ class DemandForecastHandlerTest {
         JsonNode body = json.readTree(response.get("body").asText());
         assertThat(body.get("days")).hasSize(7);
         assertThat(body.at("/days/0").toString())
-                .isEqualTo("{\"ds\":\"2026-03-01\",\"p10\":2.0,\"p50\":2.5,\"p90\":3.0,\"mean\":2.5}");
+                .isEqualTo("{\"ds\":\"2026-03-01\",\"p10\":1.036,\"p50\":2.071,\"p90\":4.143,\"mean\":2.071}");
         ((ObjectNode) body).remove("days");
         assertThat(body.toString())
                 .isEqualTo("{\"sku\":\"85123A\",\"warehouse\":\"main\",\"run\":\"2026-03-01\","
                         + "\"asOf\":\"2026-03-01T02:00:00Z\",\"trainedThrough\":\"2026-02-28\","
-                        + "\"model\":\"seasonal-naive-weekday\",\"status\":\"ok\"}");
+                        + "\"model\":\"TwoWeeks\",\"status\":\"ok\","
+                        + "\"why\":[\"About 2.07 units a day are expected.\"],"
+                        + "\"parts\":{\"level\":2.071,\"trend\":0.0,\"seasonal_strength\":0.0,\"effects\":[]}}");
+    }
+
+    @Test
+    void answersInChinese() throws IOException {
+        shop.runNight("2026-03-01T02:00:00Z");
+        JsonNode response =
+                handle(get(request -> request.withObject("/headers").put("accept-language", "zh-CN,zh;q=0.9")));
+        assertThat(json.readTree(response.get("body").asText()).at("/why/0").asText())
+                .isEqualTo("预计每天约 2.07 件。");
+    }
+
+    @Test
+    void answersTheTotalOfACategory() throws IOException {
+        shop.sellColumns(
+                RUN.minusDays(1),
+                "sku, warehouse, currency, units, returns, category",
+                "('85123A', 'main', 'GBP', 2, 0, 'Lamps')");
+        shop.runNight("2026-03-01T02:00:00Z");
+        JsonNode body =
+                json.readTree(handle("demand-forecast-totals").get("body").asText());
+        assertThat(body.get("scope").asText()).isEqualTo("category");
+        assertThat(body.get("category").asText()).isEqualTo("Lamps");
+        assertThat(body.get("days")).hasSize(7);
+        assertThat(body.at("/days/0/mean").asDouble()).isEqualTo(2.071);
+        JsonNode shopTotal = handle(total(query -> query.remove("category")));
+        assertThat(json.readTree(shopTotal.get("body").asText()).get("scope").asText())
+                .isEqualTo("shop");
+        assertError(
+                handle(total(query -> query.put("category", "Rugs"))),
+                404,
+                "category",
+                "no run has forecast the total of category 'Rugs'");
+        assertError(
+                handle(total(query -> query.put("warehouse", "main"))),
+                400,
+                "category",
+                "there are totals of a category or of a warehouse, not of both");
+    }
+
+    private String total(Consumer<ObjectNode> change) throws IOException {
+        var request = (ObjectNode)
+                json.readTree(EVENTS.resolve("demand-forecast-totals.json").toFile());
+        change.accept(request.withObject("/queryStringParameters"));
+        return request.toString();
     }
 
     @Test
@@ -158,15 +203,14 @@ class DemandForecastHandlerTest {
         Config config = Config.of(Environment.of(Map.of(
                 "LAKE_BUCKET", "lake",
                 "FORECAST_SHARDS_QUEUE_URL", "http://queue",
-                "FORECASTS_TABLE", "forecasts",
                 "RUNS_TABLE", "runs",
                 // printf local | sha256sum
                 "OPERATOR_TOKEN_SHA256", "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6",
                 "DEFAULT_WAREHOUSE", "main",
                 "SHOP_TIME_ZONE", "UTC")));
-        var ports = new Ports(shop.lake, shop.queue, shop.runs, shop.forecasts);
+        var ports = new Ports(shop.lake, shop.queue, shop.runs);
         Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
-        return new DemandForecastHandler(config, ports, new SeasonalNaive(), reports::add, clock);
+        return new DemandForecastHandler(config, ports, pattern -> Shop::lastTwoWeeks, reports::add, clock);
     }
 
     private String get(Consumer<ObjectNode> change) throws IOException {

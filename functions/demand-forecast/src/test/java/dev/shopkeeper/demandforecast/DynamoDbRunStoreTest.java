@@ -33,16 +33,9 @@ class DynamoDbRunStoreTest {
     private static final LocalDate RUN = LocalDate.of(2026, 3, 1);
     private static final Instant DUE = Instant.parse("2026-03-01T02:00:00Z");
     private static final RunPlan PLAN = new RunPlan(
-            RUN,
-            4,
-            DUE,
-            DUE.plusSeconds(9),
-            new RunPlan.History(700, "2026-02-28", "2026-02-28", 3),
-            2,
-            0,
-            RunStatus.PLANNED);
-    private static final ShardOutcome OUTCOME = new ShardOutcome(
-            1, DUE.plusSeconds(60), Map.of("ok", 450, "no-demand", 48), 2, new Accuracy(120, 3, 100, 90.5, 12.25));
+            RUN, 4, DUE, DUE.plusSeconds(9), new RunPlan.History(700, "2026-02-28", 3), 2, 0, RunStatus.PLANNED);
+    private static final ShardOutcome OUTCOME =
+            new ShardOutcome(1, DUE.plusSeconds(60), Map.of("ok", 450, "no-demand", 48), 2);
 
     private final Table table = new Table();
     private final List<Duration> pauses = new ArrayList<>();

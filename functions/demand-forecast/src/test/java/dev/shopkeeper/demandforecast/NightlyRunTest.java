@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shopkeeper.demandforecast.engine.SeasonalNaive;
+import dev.shopkeeper.forecastbook.BookEntry;
+import dev.shopkeeper.forecastbook.CurrentRun;
 import dev.shopkeeper.lake.LakeKeys;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NightlyRunTest {
     private static final String DUE = "2026-03-01T02:00:00Z";
     private static final LocalDate RUN = LocalDate.of(2026, 3, 1);
+
+    /** Of the ports, while the last shard is worked on. */
+    private static final int CALLS_TO_PUBLISH = 22;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Shop shop = new Shop();
@@ -41,7 +45,7 @@ class NightlyRunTest {
 
         RunPlan plan = shop.plan(DUE);
 
-        assertThat(plan.history()).isEqualTo(new RunPlan.History(3, "2026-02-28", "", 0));
+        assertThat(plan.history()).isEqualTo(new RunPlan.History(3, "2026-02-28", 0));
         assertThat(shop.rows(LakeKeys.forecastHistory(RUN, 0), "unique_id, sku, warehouse, ds, units"))
                 .containsExactly(
                         "A#east A east 2026-02-27 4", "A#main A main 2025-01-25 1", "A#main A main 2026-02-27 5");
@@ -57,7 +61,7 @@ class NightlyRunTest {
     void countsTheUnitsThatNobodyCanForecast() {
         shop.sell(
                 RUN.minusDays(1), "(null, 'main', 'USD', 2, 0)", "('A', '', 'USD', 3, 0)", "('A', 'x#y', 'USD', 4, 0)");
-        assertThat(shop.plan(DUE).history()).isEqualTo(new RunPlan.History(0, "2026-02-28", "", 9));
+        assertThat(shop.plan(DUE).history()).isEqualTo(new RunPlan.History(0, "2026-02-28", 9));
     }
 
     @Test
@@ -68,22 +72,21 @@ class NightlyRunTest {
         String columns = "unique_id, ds, p10, p50, p90, mean, model, status, trained_through";
         assertThat(shop.rows(LakeKeys.forecastShard(RUN, 0), columns))
                 .hasSize(56)
-                .startsWith("A#main 2026-03-01 3.0 3.0 3.0 3.0 seasonal-naive-weekday ok 2026-02-28")
-                .endsWith("B#main 2026-03-28 0.0 0.0 0.0 0.0 seasonal-naive-weekday no-demand 2026-02-28");
-        SeriesForecast looked =
-                shop.forecasts.newest(new SeriesKey("C", "main")).orElseThrow();
-        assertThat(looked.run()).isEqualTo(RUN);
-        assertThat(looked.trainedThrough()).isEqualTo(RUN.minusDays(1));
-        assertThat(looked.asOf()).isEqualTo(DUE);
-        assertThat(looked.expiresAt()).isEqualTo("2026-04-30T02:00:01Z");
-        assertThat(looked.forecast().p50()).hasSize(28).containsOnly(7);
+                .startsWith("A#main 2026-03-01 1.5 3.0 6.0 3.0 TwoWeeks ok 2026-02-28")
+                .endsWith("B#main 2026-03-28 0.0 0.0 0.0 0.0 Ended no-demand 2026-02-28");
+        assertThat(shop.rows(LakeKeys.forecastShard(RUN, 1), columns)).hasSize(28);
+        BookEntry looked = shop.look("C#main").orElseThrow();
+        assertThat(looked.start()).isEqualTo("2026-03-01");
+        assertThat(looked.mean()).hasSize(28).containsOnly(7);
+        assertThat(looked.why().level()).isEqualTo(7);
+        assertThat(CurrentRun.find(shop.lake)).contains(new CurrentRun("2026-03-01", 1, DUE, "2026-04-30T02:00:01Z"));
         assertThat(report(RUN).toString())
-                .isEqualTo("{\"schema_version\":1,\"run\":\"2026-03-01\",\"status\":\"finished\","
+                .isEqualTo("{\"schema_version\":2,\"run\":\"2026-03-01\",\"status\":\"finished\","
                         + "\"as_of\":\"2026-03-01T02:00:00Z\",\"trained_through\":\"2026-02-28\","
                         + "\"sales_through\":\"2026-02-28\",\"attempt\":1,\"shards\":2,\"series\":3,"
                         + "\"statuses\":{\"no-demand\":1,\"ok\":1,\"short-history\":1},\"failures\":0,\"failed\":[],"
-                        + "\"unassigned_units\":0,\"yesterday\":{\"day\":\"2026-02-28\",\"units_sold\":10.0,"
-                        + "\"series\":0,\"units_sold_of_forecast\":0.0,\"units_forecast\":0.0},"
+                        + "\"unassigned_units\":0,\"quality\":{\"day\":\"2026-02-28\",\"units_sold\":10.0,"
+                        + "\"accuracy\":[],\"worst\":[],\"trail\":[]},"
                         + "\"planned_at\":\"2026-03-01T02:00:01Z\",\"finished_at\":\"2026-03-01T02:00:03Z\","
                         + "\"seconds\":2.0}");
         assertThat(shop.runs.find(RUN).orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
@@ -96,13 +99,76 @@ class NightlyRunTest {
         shop.sell(RUN, "('A', 'main', 'USD', 5, 0)", "('B', 'main', 'USD', 1, 0)", "('D', 'main', 'USD', 9, 0)");
         shop.sell(RUN.plusDays(1), "('A', 'main', 'USD', 4, 0)", "('D', 'main', 'USD', 2, 0)");
 
-        // The night of 2026-03-02 was missed, so the run of the 3rd is held against that of the 1st.
-        shop.runNight("2026-03-03T02:00:00Z");
+        shop.runNight("2026-03-02T02:00:00Z");
+        shop.runNight("2026-03-08T02:00:00Z");
 
-        JsonNode yesterday = report(LocalDate.of(2026, 3, 3)).get("yesterday");
-        assertThat(yesterday.toString())
-                .isEqualTo("{\"day\":\"2026-03-02\",\"units_sold\":6.0,\"previous_run\":\"2026-03-01\",\"series\":3,"
-                        + "\"units_sold_of_forecast\":4.0,\"units_forecast\":10.0,\"wape\":2.0}");
+        JsonNode next = report(LocalDate.of(2026, 3, 2)).at("/quality");
+        assertThat(next.at("/accuracy/0").toString())
+                .isEqualTo(
+                        "{\"days_ahead\":1,\"run\":\"2026-03-01\",\"series\":3,\"sold\":6.0,\"forecast\":10.0,"
+                                + "\"absolute_error\":10.0,\"wape\":1.667,\"bias\":0.667,\"quantile_loss\":1.222,\"coverage\":0.333}");
+        assertThat(next.get("units_sold").asDouble()).isEqualTo(15);
+        assertThat(next.at("/worst/0").toString())
+                .isEqualTo("{\"unique_id\":\"C#main\",\"sold\":0.0,\"forecast\":7.0,\"missed\":1750.0}");
+        JsonNode later = report(LocalDate.of(2026, 3, 8)).at("/quality/accuracy");
+        assertThat(later).hasSize(1);
+        assertThat(later.at("/0/days_ahead").asInt())
+                .as("the nights between were missed")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void leavesOutWhatHadNothingOnTheShelf() {
+        sellForWeeks();
+        shop.runNight(DUE);
+        shop.sell(RUN, "('A', 'main', 'USD', 5, 0)", "('B', 'main', 'USD', 1, 0)");
+        shop.empty(RUN, "C");
+        shop.runNight("2026-03-02T02:00:00Z");
+        assertThat(report(LocalDate.of(2026, 3, 2))
+                        .at("/quality/accuracy/0/series")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(shop.rows(LakeKeys.forecastHistory(LocalDate.of(2026, 3, 2), 1), "ds, units, out_of_stock"))
+                .endsWith("2026-02-28 7 false", "2026-03-01 0 true");
+    }
+
+    @Test
+    void addsUpCategoriesWarehousesAndTheShop() {
+        for (int ago = 15; ago >= 1; ago--) {
+            shop.sellColumns(
+                    RUN.minusDays(ago),
+                    "sku, warehouse, currency, units, returns, category",
+                    "('A', 'main', 'USD', 3, 0, 'Lamps')",
+                    "('A', 'east', 'USD', 1, 0, null)",
+                    "('B', 'main', 'USD', 2, 0, 'Rugs')");
+        }
+        shop.runNight(DUE);
+        assertThat(shop.rows(LakeKeys.forecastTotals(RUN), "scope, name, ds, p10, mean, p90"))
+                .hasSize(6 * 28)
+                .contains(
+                        "category  2026-03-01 0.5 1.0 2.0",
+                        "category Lamps 2026-03-01 1.5 3.0 6.0",
+                        "category Rugs 2026-03-28 1.0 2.0 4.0",
+                        "shop  2026-03-01 3.0 6.0 12.0",
+                        "warehouse east 2026-03-01 0.5 1.0 2.0",
+                        "warehouse main 2026-03-01 2.5 5.0 10.0");
+    }
+
+    @Test
+    void takesAnOrderThatWasCancelledOnItsDayForNone() {
+        sellForWeeks();
+        shop.sell(
+                RUN.minusDays(2),
+                "('A', 'main', 'USD', 80995, 80995)",
+                "('C', 'main', 'USD', 9, 9)",
+                "('D', 'main', 'USD', 500, 500)");
+        RunPlan plan = shop.plan(DUE);
+        assertThat(plan.history().series()).isEqualTo(3);
+        assertThat(shop.rows(LakeKeys.forecastHistory(RUN, 0), "unique_id, ds, units"))
+                .doesNotContain("A#main 2026-02-27 80995")
+                .contains("A#main 2026-02-28 3");
+        assertThat(shop.rows(LakeKeys.forecastHistory(RUN, 1), "unique_id, ds, units"))
+                .contains("C#main 2026-02-27 9");
     }
 
     @Test
@@ -110,15 +176,12 @@ class NightlyRunTest {
         sellForWeeks();
         shop.runNight(DUE);
         Map<String, String> first = shop.objects(RUN);
-        int rows = shop.forecasts.size();
-
         shop.runNight(DUE);
 
         Map<String, String> second = shop.objects(RUN);
-        assertThat(second.keySet()).isEqualTo(first.keySet()).hasSize(5);
+        assertThat(second.keySet()).isEqualTo(first.keySet()).hasSize(17);
         first.remove(LakeKeys.forecastReport(RUN));
         assertThat(second).containsAllEntriesOf(first);
-        assertThat(shop.forecasts.size()).isEqualTo(rows);
         assertThat(shop.runs.find(RUN).orElseThrow())
                 .satisfies(plan -> assertThat(plan.attempt()).isEqualTo(2))
                 .satisfies(plan -> assertThat(plan.done()).isEqualTo(2))
@@ -158,9 +221,10 @@ class NightlyRunTest {
                 .forEach(object ->
                         before.put(object.key(), shop.lake.get(object.key()).orElseThrow()));
         shop.runNight(DUE);
-        int calls = 0;
+        // A third of the calls before they take effect, and another third after it: each takes a whole night.
+        int calls = afterTheCall ? -1 : -2;
         for (boolean died = true; died; ) {
-            calls++;
+            calls += 3;
             var dying = new Shop();
             before.forEach(dying.lake::put);
             dying.crashes.at(calls, afterTheCall);
@@ -169,10 +233,10 @@ class NightlyRunTest {
             assertThat(withoutReport(dying)).as("died at call %d", calls).isEqualTo(withoutReport(shop));
             assertThat(untimed(report(dying, RUN))).as("died at call %d", calls).isEqualTo(untimed(report(RUN)));
             assertThat(dying.runs.find(RUN).orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
-            assertThat(dying.forecasts.size()).isEqualTo(3);
+            assertThat(dying.look("C#main")).isPresent();
         }
         assertThat(calls).as("calls of a night").isGreaterThan(25);
-        assertThat(report(RUN).at("/yesterday/previous_run").asText()).isEqualTo("2026-02-28");
+        assertThat(report(RUN).at("/quality/accuracy/0/run").asText()).isEqualTo("2026-02-28");
     }
 
     @Test
@@ -181,8 +245,8 @@ class NightlyRunTest {
         shop.plan(DUE);
         List<String> messages = shop.undelivered();
         shop.work(messages.get(0));
-        // find, download, put, delete, put, mark, find, outcomes, put of the report: it dies before the run is ended
-        shop.crashes.at(9, true);
+        // The run is published but not ended.
+        shop.crashes.at(CALLS_TO_PUBLISH, true);
         assertThatThrownBy(() -> shop.work(messages.get(1))).isInstanceOf(Crashes.Crash.class);
         assertThat(shop.runs.find(RUN).orElseThrow().status()).isEqualTo(RunStatus.PLANNED);
         String report = report(RUN).toString();
@@ -197,12 +261,11 @@ class NightlyRunTest {
     void listsTheSeriesThatFailAndForecastsTheOthers() {
         sellForWeeks();
         shop.sell(RUN.minusDays(3), "(repeat('x', 2050), 'main', 'USD', 1, 0)");
-        var method = new SeasonalNaive();
-        shop.forecastBy((history, first, horizon) -> {
-            if (history[0] == 3) {
+        shop.forecastBy((series, request) -> {
+            if (series.values()[0] == 3) {
                 throw new IllegalArgumentException("the test wants it so");
             }
-            return method.forecast(history, first, horizon);
+            return Shop.lastTwoWeeks(series, request);
         });
         shop.runNight(DUE);
 
@@ -212,10 +275,10 @@ class NightlyRunTest {
                 .isEqualTo("{\"unique_id\":\"A#main\",\"reason\":\"the test wants it so\"}");
         assertThat(report.at("/failed/1/reason").asText()).isEqualTo("the id is longer than 2048 bytes");
         assertThat(report.get("statuses").toString()).isEqualTo("{\"no-demand\":1,\"short-history\":1}");
-        assertThat(shop.forecasts.newest(new SeriesKey("A", "main"))).isEmpty();
-        assertThat(shop.forecasts.newest(new SeriesKey("B", "main"))).isPresent();
+        assertThat(shop.look("A#main")).isEmpty();
+        assertThat(shop.look("B#main")).isPresent();
 
-        shop.forecastBy(method);
+        shop.forecastBy(Shop::lastTwoWeeks);
         shop.runNight(DUE);
         assertThat(report(RUN).get("failures").asInt()).isEqualTo(1);
         assertThat(shop.lake.get(LakeKeys.forecastFailures(RUN, 0))).isEmpty();
@@ -241,8 +304,9 @@ class NightlyRunTest {
         sellForWeeksWithout("C");
         shop.runNight(DUE);
         assertThat(shop.objects(RUN).keySet())
-                .containsExactly(
-                        LakeKeys.forecastHistory(RUN, 0), LakeKeys.forecastReport(RUN), LakeKeys.forecastShard(RUN, 0));
+                .contains(LakeKeys.forecastHistory(RUN, 0), LakeKeys.forecastShard(RUN, 0))
+                .doesNotContain(
+                        LakeKeys.forecastHistory(RUN, 1), LakeKeys.forecastShard(RUN, 1), LakeKeys.forecastCsv(RUN, 1));
 
         shop.lake.put(LakeKeys.forecastShard(RUN, 1), new byte[] {1});
         shop.work(ShardTask.of(RUN, 1, 2).toJson());
@@ -255,11 +319,11 @@ class NightlyRunTest {
         shop.plan(DUE);
         List<String> messages = shop.undelivered();
         var overtaken = new AtomicBoolean();
-        shop.forecastBy((history, first, horizon) -> {
+        shop.forecastBy((series, request) -> {
             if (overtaken.compareAndSet(false, true)) {
                 shop.plan(DUE);
             }
-            return new SeasonalNaive().forecast(history, first, horizon);
+            return Shop.lastTwoWeeks(series, request);
         });
         assertThatThrownBy(() -> shop.work(messages.get(0)))
                 .isInstanceOf(IllegalStateException.class)

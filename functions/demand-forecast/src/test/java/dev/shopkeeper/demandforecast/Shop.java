@@ -1,7 +1,13 @@
 package dev.shopkeeper.demandforecast;
 
-import dev.shopkeeper.demandforecast.engine.Forecaster;
-import dev.shopkeeper.demandforecast.engine.SeasonalNaive;
+import dev.shopkeeper.forecastbook.BookEntry;
+import dev.shopkeeper.forecastbook.ForecastBook;
+import dev.shopkeeper.forecasting.DemandSeries;
+import dev.shopkeeper.forecasting.Explanation;
+import dev.shopkeeper.forecasting.Forecast;
+import dev.shopkeeper.forecasting.ForecastRequest;
+import dev.shopkeeper.forecasting.ForecastStatus;
+import dev.shopkeeper.forecasting.Forecaster;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.MemoryObjectStore;
@@ -16,51 +22,90 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** A small shop's lake, tables and queue in memory, with the nightly job upon them; two series make a shard. */
 final class Shop {
-    static final JobSettings SETTINGS = new JobSettings(ZoneOffset.UTC, 28, 400, 2, 60, 256, 1);
+    static final JobSettings SETTINGS =
+            new JobSettings(ZoneOffset.UTC, 28, 400, 2, 60, new double[] {0.1, 0.5, 0.9}, Set.of("US", "CN"), 256, 1);
 
     final MemoryObjectStore lake = new MemoryObjectStore();
     final MemoryRunStore runs = new MemoryRunStore();
-    final MemoryForecastStore forecasts = new MemoryForecastStore();
     final MemoryMessageQueue queue = new MemoryMessageQueue();
     final Crashes crashes = new Crashes();
     final TickingClock clock = new TickingClock(Instant.parse("2026-03-01T02:00:00Z"));
-    private Forecaster forecaster = new SeasonalNaive();
+    private Forecaster forecaster = Shop::lastTwoWeeks;
     private int delivered;
 
     void forecastBy(Forecaster other) {
         forecaster = other;
     }
 
+    /** A plain engine: the mean of the last two weeks, between its half and its double. */
+    static Forecast lastTwoWeeks(DemandSeries series, ForecastRequest request) {
+        double[] values = series.values();
+        double mean = Arrays.stream(values, Math.max(0, values.length - 14), values.length)
+                .average()
+                .orElseThrow();
+        double[][] quantiles = DoubleStream.of(mean / 2, mean, mean * 2)
+                .mapToObj(value -> days(value, request.horizon()))
+                .toArray(double[][]::new);
+        ForecastStatus status = values.length < 14 ? ForecastStatus.SHORT_HISTORY : ForecastStatus.OK;
+        return new Forecast(days(mean, request.horizon()), quantiles, "TwoWeeks", status, new Explanation(mean, 0, 0));
+    }
+
+    private static double[] days(double value, int days) {
+        return DoubleStream.generate(() -> value).limit(days).toArray();
+    }
+
+    Optional<BookEntry> look(String id) {
+        return new ForecastBook(lake, clock, 1 << 20).find(id);
+    }
+
     /** @param rows SQL values: {@code ('A', 'main', 'USD', 3, 0)}, units and returns last */
     void sell(LocalDate day, String... rows) {
+        sellColumns(day, "sku, warehouse, currency, units, returns", rows);
+    }
+
+    /** @param columns of the rows */
+    void sellColumns(LocalDate day, String columns, String... rows) {
         try (LakeSql sql = LakeSql.open(256, 1)) {
             Path file = sql.workspace().resolve("sales.parquet");
             sql.run("""
-                    copy (select sku::varchar as sku, warehouse::varchar as warehouse, currency, units::bigint as units,
-                                 returns::bigint as returns, 1::bigint as orders, 100::bigint as revenue_minor
-                          from (values %s) as sold(sku, warehouse, currency, units, returns))
+                    copy (select * replace (sku::varchar as sku, warehouse::varchar as warehouse, units::bigint as units,
+                                 returns::bigint as returns), 1::bigint as orders, 250 * units as revenue_minor
+                          from (values %s) as sold(%s))
                     to '%s' (format parquet)\
-                    """.formatted(String.join(", ", rows), file));
+                    """.formatted(String.join(", ", rows), columns, file));
             lake.put(LakeKeys.sales(day), file);
+        }
+    }
+
+    void empty(LocalDate day, String sku) {
+        try (LakeSql sql = LakeSql.open(256, 1)) {
+            Path file = sql.workspace().resolve("stock.parquet");
+            sql.run("copy (select '" + sku + "' as sku, 'main' as warehouse, 0::bigint as available) to '" + file
+                    + "' (format parquet)");
+            lake.put(LakeKeys.stock(day), file);
         }
     }
 
     RunPlan plan(String scheduledAt) {
         MessageQueue queuePort = crashes.in(MessageQueue.class, queue);
-        return new RunPlanner(lakePort(), runsPort(), queuePort, SETTINGS, clock).plan(Instant.parse(scheduledAt));
+        return new RunPlanner(lakePort(), runsPort(), queuePort, pattern -> forecaster, SETTINGS, clock)
+                .plan(Instant.parse(scheduledAt));
     }
 
     void work(String message) {
-        ForecastStore store = crashes.in(ForecastStore.class, forecasts);
-        new ShardWorker(lakePort(), runsPort(), store, forecaster, SETTINGS, clock).work(ShardTask.parse(message));
+        new ShardWorker(lakePort(), runsPort(), pattern -> forecaster, SETTINGS, clock).work(ShardTask.parse(message));
     }
 
     /** Plans the night and works through its shards; what dies is started again, as the platform does. */
@@ -107,13 +152,17 @@ final class Shop {
         return crashes.in(RunStore.class, runs);
     }
 
-    /** The run's objects by key, each byte in hex. */
+    /** The run's objects by key, each byte in hex; what attempts have of their own, as if it were one's. */
     Map<String, String> objects(LocalDate run) {
         Map<String, String> objects = new TreeMap<>();
-        for (String folder : List.of(LakeKeys.forecasts(run), LakeKeys.forecastRun(run))) {
+        for (String folder : List.of(
+                LakeKeys.forecasts(run),
+                LakeKeys.forecastsCsv(run),
+                "forecast-totals/run=" + run,
+                LakeKeys.forecastRun(run))) {
             for (StoredObject object : lake.list(folder)) {
                 objects.put(
-                        object.key(),
+                        object.key().replaceFirst("attempt-\\d+", "attempt"),
                         HexFormat.of().formatHex(lake.get(object.key()).orElseThrow()));
             }
         }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.stockalerts;
 
+import dev.shopkeeper.forecastbook.ForecastBook;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.queue.MessageQueue;
@@ -12,6 +13,7 @@ import dev.shopkeeper.stockalerts.telling.MessageGate;
 import dev.shopkeeper.stockalerts.telling.Notifier;
 import dev.shopkeeper.stockalerts.telling.SnsNotifier;
 import dev.shopkeeper.stockalerts.telling.WebhookChatRoom;
+import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,6 +34,9 @@ record Ports(
         MessageQueue reviewContinuation,
         Optional<ChatRoom> chat) {
 
+    /** The compressed forecasts of a million SKUs take about half of it; the review looks each of them up. */
+    private static final long FORECAST_BYTES = 256L << 20;
+
     static Ports of(Config config) {
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
@@ -42,7 +47,7 @@ record Ports(
         return new Ports(
                 new DynamoDbAlertStore(dynamoDb, config.alertsTable()),
                 new DynamoDbStockLevels(dynamoDb, config.stockTable()),
-                new DynamoDbForecasts(dynamoDb, config.forecastsTable(), config.runsTable()),
+                new LakeForecasts(new ForecastBook(lake, Clock.systemUTC(), FORECAST_BYTES)),
                 () -> lake.get(LakeKeys.ALERT_SETTINGS),
                 new SnsNotifier(sns, config.alertsTopicArn()),
                 new DynamoDbMessageGate(dynamoDb, config.alertsTable(), config.alertsAtOnce()),

@@ -9,8 +9,6 @@ import dev.shopkeeper.stockalerts.rules.DemandForecast;
 import dev.shopkeeper.stockalerts.rules.WatchedLevel;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +36,12 @@ final class StockReview {
     private final Ports ports;
     private final StockAlerts stockAlerts;
     private final MessageQueue continuation;
-    private final ZoneId shopTimeZone;
     private final Clock clock;
 
-    StockReview(Ports ports, StockAlerts stockAlerts, ZoneId shopTimeZone, Clock clock) {
+    StockReview(Ports ports, StockAlerts stockAlerts, Clock clock) {
         this.ports = ports;
         this.stockAlerts = stockAlerts;
         this.continuation = ports.reviewContinuation();
-        this.shopTimeZone = shopTimeZone;
         this.clock = clock;
     }
 
@@ -61,14 +57,12 @@ final class StockReview {
         if (start.part() > MAX_PARTS) {
             throw new IllegalStateException("the stock review has not ended after " + MAX_PARTS + " parts");
         }
-        LocalDate today = start.asOf().atZone(shopTimeZone).toLocalDate();
-        LocalDate run = ports.forecasts().newestRun(today);
         long levels = 0;
         long alerts = 0;
         ReviewPart place = start;
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(WORKERS, Thread.ofVirtual().factory())) {
-            Pages pages = new Pages(new Occasion(start.asOf(), true), run, workers);
+            Pages pages = new Pages(new Occasion(start.asOf(), true), workers);
             // At least one page: a part that gets nowhere would hand over for ever.
             do {
                 Step step = place.isOfLevels() ? pages.ofLevels(place) : pages.ofAlerts(place);
@@ -88,12 +82,10 @@ final class StockReview {
     /** The pages of one part. */
     private final class Pages {
         private final Occasion occasion;
-        private final LocalDate run;
         private final ExecutorService workers;
 
-        Pages(Occasion occasion, LocalDate run, ExecutorService workers) {
+        Pages(Occasion occasion, ExecutorService workers) {
             this.occasion = occasion;
-            this.run = run;
             this.workers = workers;
         }
 
@@ -118,7 +110,7 @@ final class StockReview {
                 List<StockKey> keys = alerts.stream().map(Alert::key).distinct().toList();
                 Map<StockKey, WatchedLevel> levels = ports.levels().of(keys).stream()
                         .collect(Collectors.toMap(WatchedLevel::key, Function.identity()));
-                Map<StockKey, DemandForecast> forecasts = ports.forecasts().newest(keys, run);
+                Map<StockKey, DemandForecast> forecasts = ports.forecasts().newest(keys);
                 return alerts.stream()
                         .filter(alert -> stockAlerts.changes(
                                 alert,
@@ -139,7 +131,7 @@ final class StockReview {
 
         private Map<StockKey, DemandForecast> forecasts(List<WatchedLevel> levels) {
             return ports.forecasts()
-                    .newest(levels.stream().map(WatchedLevel::key).toList(), run);
+                    .newest(levels.stream().map(WatchedLevel::key).toList());
         }
 
         private static Optional<DemandForecast> forecast(WatchedLevel level, Map<StockKey, DemandForecast> forecasts) {

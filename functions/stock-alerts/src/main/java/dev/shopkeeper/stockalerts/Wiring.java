@@ -24,7 +24,7 @@ record Wiring(AlertsHttp http, StockStream stream, ReviewRunner review, Courier 
         return new Wiring(
                 new AlertsHttp(new AlertLister(ports.alerts()), desk, settings, operator, clock),
                 new StockStream(alerts, courier, clock),
-                new ReviewRunner(new StockReview(ports, alerts, config.shopTimeZone(), clock), clock),
+                new ReviewRunner(new StockReview(ports, alerts, clock), clock),
                 courier,
                 ports.chat());
     }

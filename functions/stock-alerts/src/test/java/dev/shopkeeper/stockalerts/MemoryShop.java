@@ -15,7 +15,6 @@ import dev.shopkeeper.stockalerts.telling.MessageGate;
 import dev.shopkeeper.stockalerts.telling.Notifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -200,15 +199,10 @@ final class MemoryShop
     }
 
     @Override
-    public synchronized Map<StockKey, DemandForecast> newest(List<StockKey> keys, LocalDate day) {
+    public synchronized Map<StockKey, DemandForecast> newest(List<StockKey> keys) {
         Map<StockKey, DemandForecast> found = new HashMap<>();
         keys.forEach(key -> newest(key).ifPresent(forecast -> found.put(key, forecast)));
         return found;
-    }
-
-    @Override
-    public LocalDate newestRun(LocalDate from) {
-        return from;
     }
 
     @Override

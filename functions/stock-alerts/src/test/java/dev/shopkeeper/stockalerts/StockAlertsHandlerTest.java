@@ -40,8 +40,6 @@ class StockAlertsHandlerTest {
             "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6",
             "stock",
             "alerts",
-            "forecasts",
-            "runs",
             "topic",
             "queue",
             "lake",

@@ -14,7 +14,6 @@ import dev.shopkeeper.stockalerts.alert.AlertStore;
 import dev.shopkeeper.stockalerts.rules.AlertKind;
 import dev.shopkeeper.stockalerts.rules.Samples;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +144,6 @@ class StockReviewTest {
     }
 
     private static StockReview review(Watch watch) {
-        return new StockReview(watch.shop.ports(), watch.alerts, ZoneOffset.UTC, watch.clock);
+        return new StockReview(watch.shop.ports(), watch.alerts, watch.clock);
     }
 }

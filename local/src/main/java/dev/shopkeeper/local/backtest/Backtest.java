@@ -3,7 +3,7 @@ package dev.shopkeeper.local.backtest;
 import dev.shopkeeper.forecasting.Forecast;
 import dev.shopkeeper.forecasting.Forecaster;
 import dev.shopkeeper.forecasting.accuracy.ForecastErrors;
-import dev.shopkeeper.forecasting.shop.ShopPattern;
+import dev.shopkeeper.forecasting.preparation.calendar.ShopCalendar;
 import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.InOrder;
 import dev.shopkeeper.local.forecast.Shop;
@@ -23,20 +23,19 @@ import java.util.stream.IntStream;
 public final class Backtest {
     private final BacktestPlan plan;
     private final List<FrameSeries> series;
-    private final List<ShopPattern> patterns;
+    private final List<Shop> shops;
 
-    public Backtest(BacktestPlan plan, List<FrameSeries> series) {
+    public Backtest(BacktestPlan plan, List<FrameSeries> series, ShopCalendar calendar) {
         this.plan = plan;
         this.series = List.copyOf(series);
-        int season = plan.request().season();
-        this.patterns = plan.numbers()
-                .mapToObj(number -> Shop.pattern(plan.histories(series, number), season))
+        this.shops = plan.numbers()
+                .mapToObj(number -> Shop.learn(plan.histories(series, number), plan.request(), calendar))
                 .toList();
     }
 
     /** How the model did over all series and origins; whatever the number of threads, the same. */
     public ModelScore score(ForecastModel model, Progress progress) throws InterruptedException {
-        List<Forecaster> forecasters = patterns.stream().map(model::forecaster).toList();
+        List<Forecaster> forecasters = shops.stream().map(model::forecaster).toList();
         ForecastErrors all = errors();
         double[] missed = new double[series.size()];
         Map<String, String> faults = new LinkedHashMap<>();
@@ -60,7 +59,7 @@ public final class Backtest {
      * missed most units, half spread over all.
      */
     public List<Hindsight> examples(ForecastModel model, ModelScore score, int most) {
-        Forecaster forecaster = model.forecaster(patterns.getFirst());
+        Forecaster forecaster = model.forecaster(shops.getFirst());
         return WorthSeeing.of(score.missed(), most).stream()
                 .map(series::get)
                 .map(one -> hindsight(one, forecaster))

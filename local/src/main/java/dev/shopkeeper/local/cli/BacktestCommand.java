@@ -1,6 +1,7 @@
 package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
+import dev.shopkeeper.forecasting.preparation.calendar.ShopCalendar;
 import dev.shopkeeper.local.backtest.Backtest;
 import dev.shopkeeper.local.backtest.Backtest.Hindsight;
 import dev.shopkeeper.local.backtest.BacktestPlan;
@@ -86,8 +87,9 @@ final class BacktestCommand implements Callable<Integer> {
                 new BacktestPlan(request, origins, step == null ? request.horizon() : step, settings.threads());
         List<ForecastModel> chosen = chosen();
         List<ResultFile> files = output == null ? List.of() : List.of(new ResultFile(output));
+        ShopCalendar calendar = settings.calendar();
         Frame frame = settings.read(terminal);
-        Backtest backtest = new Backtest(plan, frame.series());
+        Backtest backtest = new Backtest(plan, frame.series(), calendar);
         List<ModelScore> scores = new ArrayList<>();
         Map<String, String> faults = new LinkedHashMap<>();
         for (ForecastModel model : chosen) {

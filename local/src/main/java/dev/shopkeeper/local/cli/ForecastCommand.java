@@ -1,7 +1,7 @@
 package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
-import dev.shopkeeper.forecasting.shop.ShopPattern;
+import dev.shopkeeper.forecasting.preparation.calendar.ShopCalendar;
 import dev.shopkeeper.local.forecast.ForecastFormat;
 import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.ForecastReport;
@@ -71,11 +71,12 @@ final class ForecastCommand implements Callable<Integer> {
         ForecastRequest request = settings.request();
         ForecastModel chosen = ForecastModel.named(model);
         int threads = settings.threads();
+        ShopCalendar calendar = settings.calendar();
         Stages stages = new Stages();
         Frame frame = settings.read(terminal);
-        ShopPattern pattern = Shop.pattern(frame.demand(), request.season());
+        Shop shop = Shop.learn(frame.demand(), request, calendar);
         stages.end("read");
-        ForecastRun run = new ForecastRun(chosen.forecaster(pattern), request, threads);
+        ForecastRun run = new ForecastRun(chosen.forecaster(shop), request, threads);
         ForecastRun.Summary summary = forecast(run, frame, request, file, stages, terminal);
         report.frame(frame, summary.faults());
         if (summary.written() == 0) {

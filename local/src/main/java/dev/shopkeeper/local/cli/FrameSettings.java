@@ -2,6 +2,8 @@ package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
 import dev.shopkeeper.forecasting.Frequency;
+import dev.shopkeeper.forecasting.preparation.calendar.HolidayCalendar;
+import dev.shopkeeper.forecasting.preparation.calendar.ShopCalendar;
 import dev.shopkeeper.local.frame.Frame;
 import dev.shopkeeper.local.frame.FrameOptions;
 import dev.shopkeeper.local.frame.FrameReader;
@@ -9,7 +11,9 @@ import dev.shopkeeper.local.frame.GapRule;
 import dev.shopkeeper.local.terminal.Progress;
 import dev.shopkeeper.local.terminal.Terminal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads a frame of series. */
@@ -55,6 +59,15 @@ final class FrameSettings {
             description = "what a step without a row means (default: D, W, H zero; M, Q missing)")
     private GapRule gaps;
 
+    @Option(
+            names = "--holidays",
+            paramLabel = "COUNTRY,…",
+            split = ",",
+            description =
+                    "ISO codes of countries whose holidays, and shopping festivals such as 11.11, are learned from"
+                            + " the whole file (days with dates only)")
+    private Set<String> countries;
+
     @Option(names = "--threads", paramLabel = "N", description = "of the work (default: as many as there are cores)")
     private Integer threads;
 
@@ -83,6 +96,11 @@ final class FrameSettings {
     private FrameOptions frame() {
         GapRule rule = Optional.ofNullable(gaps).orElseGet(() -> GapRule.usualFor(step.frequency));
         return new FrameOptions(step.frequency, horizon, rule);
+    }
+
+    /** No special days unless asked for. */
+    ShopCalendar calendar() {
+        return countries == null ? (_, _) -> List.of() : new HolidayCalendar(countries);
     }
 
     Frame read(Terminal terminal) {

@@ -14,8 +14,8 @@ import dev.shopkeeper.forecasting.intermittent.TeunterSyntetosBabai;
 import dev.shopkeeper.forecasting.interval.Calibrated;
 import dev.shopkeeper.forecasting.preparation.PreparedForecaster;
 import dev.shopkeeper.forecasting.preparation.ScaledForecaster;
-import dev.shopkeeper.forecasting.preparation.ShopKnowledge;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
+import dev.shopkeeper.forecasting.trend.SeasonalRegression;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +29,7 @@ public enum ForecastModel {
     DYNAMIC_THETA(new Calibrated(Combination.THETA)),
     CES(new Calibrated(Combination.COMPLEX)),
     COMBINATION(new Calibrated(new Combination())),
+    REGRESSION(new Calibrated(new SeasonalRegression())),
     CROSTON_SBA(Croston.syntetosBoylan()),
     TSB(new TeunterSyntetosBabai()),
     ADIDA(new Adida()),
@@ -60,8 +61,8 @@ public enum ForecastModel {
         return label;
     }
 
-    /** @param pattern what all series show together */
-    public Forecaster forecaster(ShopPattern pattern) {
-        return new ScaledForecaster(new PreparedForecaster(maker.apply(pattern), ShopKnowledge.none()));
+    /** @param shop what all series show together */
+    public Forecaster forecaster(Shop shop) {
+        return new ScaledForecaster(new PreparedForecaster(maker.apply(shop.pattern()), shop.knowledge()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes an equally spaced series of rows, or says why that can't be done. */
 final class SeriesBuilder {
@@ -78,29 +79,41 @@ final class SeriesBuilder {
 
     private DemandSeries demand(String id, Rows rows, long[] steps, StepGrid grid) {
         int length = historyLength(id, rows, steps);
+        int within = steps.length;
+        while (steps[within - 1] >= length) {
+            within--;
+        }
+        long known = IntStream.range(0, within)
+                .filter(row -> row == 0 || steps[row] > steps[row - 1])
+                .count();
+        notes.add(Notes.Kind.DUPLICATES_SUMMED, id, within - known);
+        notes.add(options.gaps() == GapRule.ZERO ? Notes.Kind.GAPS_ZERO : Notes.Kind.GAPS_MISSING, id, length - known);
+        notes.add(
+                Notes.Kind.NEGATIVE,
+                id,
+                Arrays.stream(rows.values()).filter(value -> value < 0).count());
+        double[] values = values(rows, steps, within, length);
+        boolean[] marks = marks(rows, steps, within, length);
+        return new DemandSeries(grid.timeline(), values, marks, known(id, rows, steps, length));
+    }
+
+    private double[] values(Rows rows, long[] steps, int within, int length) {
         double[] values = new double[length];
         Arrays.fill(values, options.gaps().fill());
-        boolean[] marks = new boolean[rows.stockouts().length == 0 ? 0 : length];
-        int before = -1;
-        long gaps = length;
-        long doubles = 0;
-        long negative = 0;
-        for (int row = 0; row < rows.size() && steps[row] < length; row++) {
+        for (int row = 0; row < within; row++) {
             int step = (int) steps[row];
-            boolean again = step == before;
+            boolean again = row > 0 && steps[row - 1] == step;
             values[step] = again ? sum(values[step], rows.values()[row]) : rows.values()[row];
-            if (marks.length > 0) {
-                marks[step] |= rows.stockouts()[row];
-            }
-            gaps -= again ? 0 : 1;
-            doubles += again ? 1 : 0;
-            negative += rows.values()[row] < 0 ? 1 : 0;
-            before = step;
         }
-        notes.add(Notes.Kind.DUPLICATES_SUMMED, id, doubles);
-        notes.add(options.gaps() == GapRule.ZERO ? Notes.Kind.GAPS_ZERO : Notes.Kind.GAPS_MISSING, id, gaps);
-        notes.add(Notes.Kind.NEGATIVE, id, negative);
-        return new DemandSeries(grid.timeline(), values, marks, known(id, rows, steps, length));
+        return values;
+    }
+
+    private static boolean[] marks(Rows rows, long[] steps, int within, int length) {
+        boolean[] marks = new boolean[rows.stockouts().length == 0 ? 0 : length];
+        for (int row = 0; row < within && marks.length > 0; row++) {
+            marks[(int) steps[row]] |= rows.stockouts()[row];
+        }
+        return marks;
     }
 
     /** Up to the last known value: rows behind it only tell regressors. */

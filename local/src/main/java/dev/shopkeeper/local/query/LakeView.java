@@ -12,7 +12,7 @@ enum LakeView {
     SALES(
             LakeKeys.SALES,
             "sku VARCHAR, warehouse VARCHAR, currency VARCHAR, units BIGINT, returns BIGINT, orders BIGINT, "
-                    + "revenue_minor BIGINT, dt DATE"),
+                    + "revenue_minor BIGINT, category VARCHAR, dt DATE"),
     /** The levels at the end of each day. */
     STOCK(
             LakeKeys.STOCK,
@@ -34,7 +34,7 @@ enum LakeView {
     FORECASTS(
             LakeKeys.FORECASTS,
             "unique_id VARCHAR, sku VARCHAR, warehouse VARCHAR, ds DATE, p10 DOUBLE, p50 DOUBLE, p90 DOUBLE, "
-                    + "mean DOUBLE, model VARCHAR, status VARCHAR, trained_through DATE, run DATE"),
+                    + "mean DOUBLE, model VARCHAR, status VARCHAR, trained_through DATE, category VARCHAR, run DATE"),
     REJECTED(
             LakeKeys.REJECTED,
             "received_at TIMESTAMP, stage VARCHAR, write_key VARCHAR, index BIGINT, message_id VARCHAR, code VARCHAR, "

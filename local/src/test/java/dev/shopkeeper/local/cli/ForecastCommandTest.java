@@ -113,6 +113,30 @@ class ForecastCommandTest {
     }
 
     @Test
+    void learnsWhatHolidaysDoToTheShop() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        LocalDate start = LocalDate.of(2023, 10, 1);
+        for (int series = 0; series < 30; series++) {
+            for (int day = 0; day < 760; day++) {
+                LocalDate date = start.plusDays(day);
+                boolean festival = date.getMonthValue() == 11 && date.getDayOfMonth() == 11;
+                rows.append("s%d,%s,%d%n".formatted(series, date, (20 + (day + series) % 5) * (festival ? 4 : 1)));
+            }
+        }
+        // The history ends on 29 October 2025.
+        Path input = file(rows.toString());
+        assertThat(execute("forecast", input, "--freq D --horizon 14 --holidays CN --output -"))
+                .isZero();
+        double festival = mean("s0,2025-11-11,");
+        assertThat(festival).isGreaterThan(2 * mean("s0,2025-11-05,"));
+        assertThat(execute("forecast", input, "--freq D --horizon 14")).isZero();
+        assertThat(mean("s0,2025-11-11,")).isLessThan(festival / 2);
+        assertThat(execute("forecast", input, "--freq D --horizon 14 --holidays XX"))
+                .isEqualTo(2);
+        assertThat(complaint()).isEqualTo("shopkeeper: no holidays are known of country 'XX'\n");
+    }
+
+    @Test
     void saysInOneLineThatThereIsNothingToForecast() throws IOException {
         assertThat(execute("forecast", file(HEADER + "a,1,x\n"), "--freq D --horizon 2"))
                 .isEqualTo(2);
@@ -185,6 +209,15 @@ class ForecastCommandTest {
                         Stream.of(command, "--input", input.toString()), Arrays.stream(options.split(" ")))
                 .toArray(String[]::new);
         return Shopkeeper.commandLine(workbench).execute(arguments);
+    }
+
+    private double mean(String row) {
+        return printed()
+                .lines()
+                .filter(line -> line.startsWith(row))
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[2]))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Daily sales with a week's pattern; the seed is 1. */

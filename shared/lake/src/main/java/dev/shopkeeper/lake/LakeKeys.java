@@ -102,6 +102,62 @@ public final class LakeKeys {
         return forecastRun(run) + "failures/shard-%05d.json".formatted(shard);
     }
 
+    /** The forecasts of a shard as comma-separated values. */
+    public static String forecastCsv(LocalDate run, int shard) {
+        return forecastsCsv(run) + "shard-%05d.csv.gz".formatted(shard);
+    }
+
+    /** The folder of a nightly run's forecasts as comma-separated values. */
+    public static String forecastsCsv(LocalDate run) {
+        return "forecasts-csv/run=" + run + "/";
+    }
+
+    /** The forecasts of categories, warehouses and the whole shop: a partition of a table. */
+    public static String forecastTotals(LocalDate run) {
+        return "forecast-totals/run=" + run + "/totals.parquet";
+    }
+
+    /**
+     * What a run is looked up by. Each attempt has its own, so that the one in use stays whole while the next is made.
+     */
+    public static String forecastBooks(LocalDate run) {
+        return forecastRun(run) + "book/";
+    }
+
+    public static String forecastBook(LocalDate run, int attempt) {
+        return forecastBooks(run) + "attempt-%05d/".formatted(attempt);
+    }
+
+    /** The forecasts of a shard for look-up, in blocks that the index of the run points into. */
+    public static String forecastBlocks(LocalDate run, int attempt, int shard) {
+        return forecastBook(run, attempt) + "shard-%05d.jsonl.gz".formatted(shard);
+    }
+
+    /** Where in the blocks each series of a run is. */
+    public static String forecastIndex(LocalDate run, int attempt) {
+        return forecastBook(run, attempt) + "index.json.gz";
+    }
+
+    /** The totals of a run for look-up. */
+    public static String forecastTotalsBook(LocalDate run, int attempt) {
+        return forecastBook(run, attempt) + "totals.json.gz";
+    }
+
+    /** What a shard adds to the whole run: its blocks and its part of the totals. */
+    public static String forecastPart(LocalDate run, int attempt, int shard) {
+        return forecastBook(run, attempt) + "part-%05d.json.gz".formatted(shard);
+    }
+
+    /** What the plan of a run found out for all shards, such as {@code knowledge.json}. */
+    public static String forecastPlan(LocalDate run, String name) {
+        return forecastRun(run) + "plan/" + name;
+    }
+
+    /** The small JSON object that names the newest finished run of the forecast. */
+    public static String currentForecast() {
+        return FORECAST_RUNS + "current";
+    }
+
     /** What a run came to; it exists once the run has finished. */
     public static String forecastReport(LocalDate run) {
         return forecastRun(run) + "report.json";

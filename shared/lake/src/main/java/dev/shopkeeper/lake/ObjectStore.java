@@ -1,6 +1,7 @@
 package dev.shopkeeper.lake;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public interface ObjectStore {
     void put(String key, Path file);
 
     Optional<byte[]> get(String key);
+
+    /** A part of an object, which must reach so far; empty without the object. */
+    default Optional<byte[]> get(String key, long offset, int length) {
+        return get(key).map(content -> Arrays.copyOfRange(content, (int) offset, (int) offset + length));
+    }
 
     /** @return whether the object exists and is now in the file, which is replaced */
     boolean download(String key, Path file);

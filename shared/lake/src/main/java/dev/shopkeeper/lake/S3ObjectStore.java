@@ -101,6 +101,18 @@ public final class S3ObjectStore implements VersionedObjectStore {
     }
 
     @Override
+    public Optional<byte[]> get(String key, long offset, int length) {
+        String range = "bytes=" + offset + "-" + (offset + length - 1);
+        try {
+            return Optional.of(s3.getObjectAsBytes(
+                            request -> request.bucket(bucket).key(key).range(range))
+                    .asByteArrayUnsafe());
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public boolean download(String key, Path file) {
         try {
             // The SDK refuses to overwrite, so the old copy of a file must go first.

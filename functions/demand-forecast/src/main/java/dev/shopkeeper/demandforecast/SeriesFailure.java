@@ -1,8 +1,0 @@
-package dev.shopkeeper.demandforecast;
-
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
-/** A series that could not be forecast, and why. */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record SeriesFailure(String uniqueId, String reason) {}

@@ -53,7 +53,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--step", paramLabel = "K", description = "steps between two of them (default: the horizon)")
     private Integer step;
 
-    @Option(names = "--models", paramLabel = "NAME,…", split = ",", description = "to compare (default: all)")
+    @Option(names = "--models", paramLabel = "NAME", split = ",", description = "to compare (default: all)")
     private List<String> models;
 
     @Option(

@@ -37,7 +37,7 @@ final class FrameSettings {
 
     @Option(
             names = "--season",
-            paramLabel = "N[,N2]",
+            paramLabel = "N",
             split = ",",
             description = "steps of a season; 1 for none (default: D 7, W 52, M 12, Q 4, H 24)")
     private int[] seasons;
@@ -47,7 +47,7 @@ final class FrameSettings {
 
     @Option(
             names = "--quantiles",
-            paramLabel = "P,…",
+            paramLabel = "P",
             split = ",",
             defaultValue = "0.025,0.1,0.5,0.9,0.975",
             description = "levels between 0 and 1, ascending (default: ${DEFAULT-VALUE})")
@@ -61,7 +61,7 @@ final class FrameSettings {
 
     @Option(
             names = "--holidays",
-            paramLabel = "COUNTRY,…",
+            paramLabel = "COUNTRY",
             split = ",",
             description =
                     "ISO codes of countries whose holidays, and shopping festivals such as 11.11, are learned from"

@@ -77,13 +77,17 @@ final class DayReports {
 
     /**
      * Units are those of the lines of completed orders; what refunds take back and what cancellations do not deliver
-     * are returns, on the day they happen, even if that day sells nothing. Lines reported before don't count again.
+     * are returns, on the day they happen, even if that day sells nothing. Lines reported before don't count again. The
+     * category is what any event of the day calls it, views too, since not every storefront says it with an order.
      */
     private Path sales(List<String> files) {
         Path sales = sql.workspace().resolve("sales.parquet");
         sql.run("""
                 copy (
-                    select
+                    with categories as (
+                        select coalesce(sku, product_id) as sku, max(category) as category
+                        from %4$s where category is not null group by 1)
+                    select sold.*, category from (select
                         coalesce(sku, product_id) as sku,
                         warehouse,
                         currency,
@@ -91,12 +95,11 @@ final class DayReports {
                         coalesce(sum(quantity) filter (event <> '%1$s'), 0)::bigint as returns,
                         count(distinct order_id) filter (event = '%1$s') as orders,
                         (coalesce(sum(revenue_minor) filter (event = '%1$s'), 0)
-                            - coalesce(sum(revenue_minor) filter (event <> '%1$s'), 0))::bigint as revenue_minor,
-                        max(category) as category
+                            - coalesce(sum(revenue_minor) filter (event <> '%1$s'), 0))::bigint as revenue_minor
                     from %4$s
                     where type = 'track' and event in ('%1$s', '%2$s', '%3$s') and coalesce(sku, product_id) is not null
                         and repeat_of is null
-                    group by all
+                    group by all) sold left join categories using (sku)
                     order by all
                 ) to '%5$s' (format parquet, compression zstd)
                 """.formatted(

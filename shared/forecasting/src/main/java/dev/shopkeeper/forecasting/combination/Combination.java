@@ -13,15 +13,16 @@ import dev.shopkeeper.forecasting.theta.DynamicTheta;
 import java.util.List;
 
 /**
- * The trimmed mean of six models: step by step the lowest and the highest forecast are left out. The six are dynamic theta
- * with a multiplicative and with an additive season, complex smoothing, and exponential smoothing without a trend, with a
- * damped and with a lasting one.
+ * The trimmed mean of seven models: step by step the lowest and the highest forecast are left out. The seven are dynamic
+ * theta with a multiplicative and with an additive season and of the logarithms, complex smoothing, and exponential
+ * smoothing without a trend, with a damped and with a lasting one.
  */
 public final class Combination implements Model {
     private static final int SHORTEST = 6;
 
     public static final Model THETA = new Deseasonalised("DynamicTheta", true, Combination::theta);
     public static final Model ADDITIVE_THETA = new Deseasonalised("DynamicThetaAdditive", false, Combination::theta);
+    private static final Model LOGARITHMIC_THETA = new Logarithmic("DynamicThetaLogarithmic", ADDITIVE_THETA);
     public static final Model COMPLEX = new Deseasonalised("CES", true, history -> ComplexSmoothing.fit(history, 0.1));
 
     private static FittedModel theta(double[] history) {
@@ -42,6 +43,7 @@ public final class Combination implements Model {
         List<FittedModel> members = List.of(
                 THETA.fit(history, season),
                 ADDITIVE_THETA.fit(history, season),
+                LOGARITHMIC_THETA.fit(history, season),
                 COMPLEX.fit(history, season),
                 level,
                 AutoEts.trended(level, Trend.DAMPED, season),

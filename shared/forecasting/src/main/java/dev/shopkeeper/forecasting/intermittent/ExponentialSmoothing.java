@@ -5,7 +5,7 @@ final class ExponentialSmoothing {
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final double LOWEST = 0.1;
     private static final double HIGHEST = 0.3;
-    private static final double TOLERANCE = 1e-8;
+    private static final double TOLERANCE = 1e-6;
 
     private ExponentialSmoothing() {}
 

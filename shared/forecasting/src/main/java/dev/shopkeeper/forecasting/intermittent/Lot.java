@@ -31,7 +31,7 @@ final class Lot {
         double larger = Math.max(first, second);
         double smaller = Math.min(first, second);
         while (smaller > 1 / FINEST / 10) {
-            double rest = Math.abs(Math.IEEEremainder(larger, smaller));
+            double rest = Math.abs(larger - smaller * Math.rint(larger / smaller));
             larger = smaller;
             smaller = rest;
         }

@@ -15,15 +15,16 @@ abstract class PointMethod implements Method {
 
     @Override
     public Prediction predict(double[] history, ForecastRequest request) {
-        double largest = Arrays.stream(history).max().orElse(0);
+        double largest = 0;
+        for (double value : history) {
+            largest = Math.max(largest, value);
+        }
         var mean = new double[request.horizon()];
         var quantiles = new double[request.levels().length][request.horizon()];
-        if (largest <= 0) {
+        if (largest == 0) {
             return new Prediction(mean, quantiles);
         }
-        double[] scaled = Arrays.stream(history)
-                .map(value -> Math.max(0, value) / largest)
-                .toArray();
+        double[] scaled = scaled(history, largest);
         double unit = Lot.of(scaled);
         double expected = mean(scaled);
         Arrays.fill(mean, expected * largest);
@@ -35,12 +36,25 @@ abstract class PointMethod implements Method {
         return new Prediction(mean, quantiles);
     }
 
+    private static double[] scaled(double[] history, double largest) {
+        var scaled = new double[history.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = Math.max(0, history[i]) / largest;
+        }
+        return scaled;
+    }
+
     /** Variance to mean of the demand in lots. */
     private static double dispersion(double[] history, double unit) {
-        double mean = Arrays.stream(history).average().orElseThrow();
-        double squares = Arrays.stream(history)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
+        double sum = 0;
+        for (double value : history) {
+            sum += value;
+        }
+        double mean = sum / history.length;
+        double squares = 0;
+        for (double value : history) {
+            squares += (value - mean) * (value - mean);
+        }
         return squares / Math.max(1, history.length - 1) / mean / unit;
     }
 }

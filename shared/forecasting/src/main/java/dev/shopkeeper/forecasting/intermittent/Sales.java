@@ -10,20 +10,22 @@ import java.util.Arrays;
  */
 record Sales(double[] sizes, double[] intervals) {
     static Sales of(double[] history) {
-        int[] at = java.util.stream.IntStream.range(0, history.length)
-                .filter(i -> history[i] > 0)
-                .toArray();
-        var sizes = new double[at.length];
-        var intervals = new double[at.length];
-        for (int i = 0; i < at.length; i++) {
-            sizes[i] = history[at[i]];
-            intervals[i] = i == 0 ? at[0] + 1 : at[i] - at[i - 1];
+        int count = 0;
+        for (double value : history) {
+            count += value > 0 ? 1 : 0;
+        }
+        var sizes = new double[count];
+        var intervals = new double[count];
+        int last = -1;
+        int sale = 0;
+        for (int i = 0; i < history.length; i++) {
+            if (history[i] > 0) {
+                sizes[sale] = history[i];
+                intervals[sale++] = i - last;
+                last = i;
+            }
         }
         return new Sales(sizes, intervals);
-    }
-
-    boolean none() {
-        return sizes.length == 0;
     }
 
     /** The mean interval in whole steps, half to even, at least 1. */

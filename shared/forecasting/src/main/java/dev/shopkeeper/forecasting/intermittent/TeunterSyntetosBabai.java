@@ -1,7 +1,5 @@
 package dev.shopkeeper.forecasting.intermittent;
 
-import java.util.Arrays;
-
 /**
  * TSB: the probability of a demand is smoothed in every step, the size of demands whenever there is one, so that the
  * mean falls while nothing is sold. doi:10.1016/j.ejor.2011.05.018
@@ -16,7 +14,10 @@ public final class TeunterSyntetosBabai extends PointMethod {
 
     @Override
     double mean(double[] history) {
-        double[] sold = Arrays.stream(history).map(value -> value > 0 ? 1 : 0).toArray();
+        var sold = new double[history.length];
+        for (int i = 0; i < sold.length; i++) {
+            sold[i] = history[i] > 0 ? 1 : 0;
+        }
         double size = ExponentialSmoothing.forecast(Sales.of(history).sizes(), SMOOTHING);
         return size * ExponentialSmoothing.forecast(sold, SMOOTHING);
     }

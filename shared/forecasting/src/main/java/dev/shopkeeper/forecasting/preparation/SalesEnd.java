@@ -7,6 +7,7 @@ package dev.shopkeeper.forecasting.preparation;
  */
 final class SalesEnd {
     private static final double UNLIKELY = 0.001;
+    private static final double PRIOR_SALES = 0.3;
 
     private SalesEnd() {}
 
@@ -36,7 +37,7 @@ final class SalesEnd {
         return false;
     }
 
-    /** (1 − p)^silent < 0.001, where p is the share of steps with a sale until the last one. */
+    /** (1 − p)^silent < 0.001, where p is the probability of a sale in a step until the last one. */
     private static boolean isUnlikely(double[] values, int last, int silent) {
         int sales = 0;
         int steps = 0;
@@ -44,8 +45,9 @@ final class SalesEnd {
             steps += steps > 0 || values[step] > 0 ? 1 : 0;
             sales += values[step] > 0 ? 1 : 0;
         }
-        // One more step than there was, so that a single sale doesn't make p = 1.
-        double rate = sales / (steps + 1.0);
-        return silent * Math.log1p(-rate) < Math.log(UNLIKELY);
+        // E[(1 − p)^silent] of a beta distributed p: a few sales don't tell p well. The first is why the series begins.
+        double successes = sales - 1 + PRIOR_SALES;
+        double misses = steps - sales + 1 + Math.max(0, successes - 1) / 2;
+        return successes * Math.log(misses / (misses + silent)) < Math.log(UNLIKELY);
     }
 }

@@ -43,7 +43,7 @@ class PointMethodTest {
         double[] mean = method.predict(history(history), REQUEST).mean();
         assertThat(mean)
                 .as(method.name())
-                .containsExactly(new double[] {expected, expected, expected}, within(1e-6 * expected));
+                .containsExactly(new double[] {expected, expected, expected}, within(1e-5 * expected));
     }
 
     private static double[] history(String name) {

@@ -45,6 +45,12 @@ class SalesEndTest {
     }
 
     @Test
+    void cannotTellTheEndOfWhatSoldOnce() {
+        values[200] = 2;
+        assertThat(isReached(ALWAYS_THERE)).isFalse();
+    }
+
+    @Test
     void saysNothingOfWhatIsNotKnown() {
         assertThat(SalesEnd.isReached(new double[0], ALWAYS_THERE, 90, 365, 28)).isFalse();
         Arrays.fill(values, Double.NaN);

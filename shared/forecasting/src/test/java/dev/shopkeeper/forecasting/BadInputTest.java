@@ -86,8 +86,10 @@ class BadInputTest {
     void leavesAConstantSeriesAsItIs() {
         var request = new ForecastRequest(new int[] {7}, 14, LEVELS);
         Forecast forecast = new DemandForecaster().forecast(DemandSeries.of(STEPS, made(60, _ -> 7)), request);
-        assertThat(Arrays.stream(forecast.mean()).boxed()).allSatisfy(mean -> assertThat(mean).isBetween(6.99, 7.01));
-        assertThat(Arrays.stream(forecast.quantiles()[0]).boxed()).allSatisfy(low -> assertThat(low).isBetween(6.9, 7.0));
+        assertThat(Arrays.stream(forecast.mean()).boxed())
+                .allSatisfy(mean -> assertThat(mean).isBetween(6.99, 7.01));
+        assertThat(Arrays.stream(forecast.quantiles()[0]).boxed())
+                .allSatisfy(low -> assertThat(low).isBetween(6.9, 7.0));
     }
 
     private static void check(Forecast forecast, ForecastRequest request) {
@@ -97,7 +99,8 @@ class BadInputTest {
         Arrays.stream(forecast.quantiles()).forEach(BadInputTest::check);
         for (int step = 0; step < request.horizon(); step++) {
             for (int level = 1; level < LEVELS.length; level++) {
-                assertThat(forecast.quantiles()[level][step]).isGreaterThanOrEqualTo(forecast.quantiles()[level - 1][step]);
+                assertThat(forecast.quantiles()[level][step])
+                        .isGreaterThanOrEqualTo(forecast.quantiles()[level - 1][step]);
             }
         }
         Explanation why = forecast.why();

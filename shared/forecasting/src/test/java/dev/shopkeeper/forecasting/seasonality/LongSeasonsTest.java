@@ -17,8 +17,9 @@ class LongSeasonsTest {
 
     @Test
     void knowsWeekdayAndYear() {
-        IntToDoubleFunction demand = day ->
-                (100 + 0.02 * day) * (1 + 0.2 * Math.sin(2 * Math.PI * day / 7)) * (1 + 0.4 * Math.sin(2 * Math.PI * day / 365));
+        IntToDoubleFunction demand = day -> (100 + 0.02 * day)
+                * (1 + 0.2 * Math.sin(2 * Math.PI * day / 7))
+                * (1 + 0.4 * Math.sin(2 * Math.PI * day / 365));
         double[] history = noisy(demand, 1_000);
         double both = error(history, demand, 120, 7, 365);
         assertThat(both).isLessThan(0.05).isLessThan(error(history, demand, 120, 7) / 3);
@@ -26,9 +27,8 @@ class LongSeasonsTest {
 
     @Test
     void knowsHourAndWeekday() {
-        IntToDoubleFunction demand = hour -> 50
-                * (1 + 0.5 * Math.sin(2 * Math.PI * hour / 24))
-                * (hour / 24 % 7 == 6 ? 0.6 : 1);
+        IntToDoubleFunction demand =
+                hour -> 50 * (1 + 0.5 * Math.sin(2 * Math.PI * hour / 24)) * (hour / 24 % 7 == 6 ? 0.6 : 1);
         double[] history = noisy(demand, 24 * 7 * 10);
         double both = error(history, demand, 168, 24, 168);
         assertThat(both).isLessThan(0.1).isLessThan(error(history, demand, 168, 24) / 1.5);
@@ -58,7 +58,8 @@ class LongSeasonsTest {
 
     /** Mean absolute error over the mean. */
     private double error(double[] history, IntToDoubleFunction demand, int horizon, int... seasons) {
-        double[] mean = method.predict(history, new ForecastRequest(seasons, horizon, LEVELS)).mean();
+        double[] mean = method.predict(history, new ForecastRequest(seasons, horizon, LEVELS))
+                .mean();
         double errors = 0;
         double total = 0;
         for (int step = 0; step < horizon; step++) {

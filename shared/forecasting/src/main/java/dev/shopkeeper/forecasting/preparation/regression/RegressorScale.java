@@ -12,13 +12,11 @@ import java.util.Locale;
  * end, for nothing is known of what lies there.
  */
 final class RegressorScale {
-    private final Regressor regressor;
     private final double[] past;
     private final double median;
     private final boolean isPrice;
 
     private RegressorScale(Regressor regressor, double[] past) {
-        this.regressor = regressor;
         this.past = past;
         this.median = past[past.length / 2];
         this.isPrice = regressor.name().toLowerCase(Locale.ROOT).contains("price") && past[0] > 0;

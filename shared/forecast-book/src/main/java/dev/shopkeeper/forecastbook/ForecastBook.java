@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -26,7 +27,7 @@ public final class ForecastBook {
     private volatile Edition edition;
 
     /** @param index blocks by the id of their first series; empty if no run has finished */
-    private record Edition(Optional<CurrentRun> run, TreeMap<String, Block> index, Instant checkedAt) {
+    private record Edition(Optional<CurrentRun> run, NavigableMap<String, Block> index, Instant checkedAt) {
         boolean isOf(Optional<CurrentRun> other) {
             return run.equals(other);
         }
@@ -84,17 +85,17 @@ public final class ForecastBook {
 
     private Edition checked(Edition known) {
         Optional<CurrentRun> current = CurrentRun.find(lake);
-        TreeMap<String, Block> index = known != null && known.isOf(current)
+        NavigableMap<String, Block> index = known != null && known.isOf(current)
                 ? known.index()
                 : current.map(this::index).orElseGet(TreeMap::new);
         return new Edition(current, index, clock.instant());
     }
 
-    private TreeMap<String, Block> index(CurrentRun run) {
+    private NavigableMap<String, Block> index(CurrentRun run) {
         String key = LakeKeys.forecastIndex(run.date(), run.attempt());
         byte[] content = lake.get(key).orElseThrow(() -> new IllegalStateException("the lake has no " + key));
         cache.clear();
-        TreeMap<String, Block> index = new TreeMap<>();
+        NavigableMap<String, Block> index = new TreeMap<>();
         BookShard.uncompressed(content, BLOCKS).forEach(block -> index.put(block.first(), block));
         return index;
     }

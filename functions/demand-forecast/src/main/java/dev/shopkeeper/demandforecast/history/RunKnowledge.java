@@ -53,13 +53,14 @@ public record RunKnowledge(
                 .toList();
         return new ShopKnowledge(
                 DayEffects.of(dayEffects, calendar),
+                pattern(),
                 Optional.ofNullable(launches.getOrDefault(category, launches.get(""))),
                 largestUsual == null ? Double.POSITIVE_INFINITY : largestUsual);
     }
 
     /** What matters to totals: a bulk order or a launch is no more than a part of them. */
     public ShopKnowledge ofTotals() {
-        return new ShopKnowledge(of("").days(), Optional.empty(), Double.POSITIVE_INFINITY);
+        return new ShopKnowledge(of("").days(), pattern(), Optional.empty(), Double.POSITIVE_INFINITY);
     }
 
     public byte[] toJson() {

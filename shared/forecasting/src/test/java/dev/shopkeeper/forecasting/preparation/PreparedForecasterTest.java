@@ -15,6 +15,8 @@ import dev.shopkeeper.forecasting.Timeline;
 import dev.shopkeeper.forecasting.preparation.calendar.CalendarDay;
 import dev.shopkeeper.forecasting.preparation.calendar.DayEffects;
 import dev.shopkeeper.forecasting.preparation.launch.LaunchProfile;
+import dev.shopkeeper.forecasting.shop.ShopPattern;
+import dev.shopkeeper.forecasting.shop.ShopTotals;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +72,8 @@ class PreparedForecasterTest {
                 new CalendarDay("christmas", FIRST.plusDays(32)));
         var effects = DayEffects.of(Map.of("festival", Math.log(3), "christmas", Double.NEGATIVE_INFINITY), days);
         Forecast forecast = forecast(
-                DemandSeries.of(DAYS, values), new ShopKnowledge(effects, Optional.empty(), Double.POSITIVE_INFINITY));
+                DemandSeries.of(DAYS, values),
+                new ShopKnowledge(effects, ShopPattern.none(), Optional.empty(), Double.POSITIVE_INFINITY));
         assertThat(seen.getFirst().values()[10]).isCloseTo(4, within(1e-12));
         assertThat(forecast.mean()[0]).isCloseTo(4, within(1e-12));
         assertThat(forecast.mean()[1]).isCloseTo(12, within(1e-12));
@@ -106,11 +109,29 @@ class PreparedForecasterTest {
     @Test
     void forecastsWhatHasOnlyBegunByItsCategory() {
         var profile = new LaunchProfile(constant(28, 5), new double[] {1}, 3);
-        var shop = new ShopKnowledge(DayEffects.none(), Optional.of(profile), Double.POSITIVE_INFINITY);
+        var shop = new ShopKnowledge(
+                DayEffects.none(), ShopPattern.none(), Optional.of(profile), Double.POSITIVE_INFINITY);
         assertThat(forecast(DemandSeries.of(DAYS, 5, 5), shop).model()).isEqualTo(LaunchProfile.MODEL);
         assertThat(forecast(DemandSeries.of(DAYS, constant(28, 2)), shop).model())
                 .isEqualTo("Mean");
         assertThat(forecast(DemandSeries.of(DAYS, Double.NaN), shop).model()).isEqualTo("Mean");
+    }
+
+    @Test
+    void sellsNothingOnTheWeekdayOnWhichTheShopIsClosed() {
+        var totals = new ShopTotals();
+        for (int series = 0; series < 30; series++) {
+            double[] values = new double[140];
+            for (int day = 0; day < values.length; day++) {
+                values[day] = day % 7 == 1 ? 0 : 3;
+            }
+            totals.add(DAYS, values);
+        }
+        var shop = new ShopKnowledge(
+                DayEffects.none(), ShopPattern.learn(totals, 7), Optional.empty(), Double.POSITIVE_INFINITY);
+        Forecast forecast = forecast(DemandSeries.of(DAYS, constant(140, 6)), shop);
+        assertThat(forecast.mean()).containsExactly(6, 0, 6);
+        assertThat(forecast.quantiles()[1]).containsExactly(12, 0, 12);
     }
 
     @Test

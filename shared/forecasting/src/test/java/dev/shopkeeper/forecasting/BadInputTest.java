@@ -38,22 +38,22 @@ class BadInputTest {
                 Arguments.of("five points", new double[] {4, 2, 7, 1, 3}),
                 Arguments.of("one point, then nothing known", new double[] {4, Double.NaN, Double.NaN}),
                 Arguments.of("all zero", new double[60]),
-                Arguments.of("constant", made(60, _ -> 7)),
+                Arguments.of("constant", made(60, step -> 7)),
                 Arguments.of("constant but for rounding", made(60, i -> 7 + 1e-13 * (i % 3))),
-                Arguments.of("all NaN", made(60, _ -> Double.NaN)),
+                Arguments.of("all NaN", made(60, step -> Double.NaN)),
                 Arguments.of("infinite", made(60, i -> i == 30 ? Double.POSITIVE_INFINITY : 5)),
                 Arguments.of("giant outlier", made(60, i -> i == 50 ? 1e12 : 5 + i % 7)),
                 Arguments.of("giant outlier at the end", made(60, i -> i == 59 ? 1e12 : 5 + i % 7)),
                 Arguments.of("returns", made(60, i -> i % 5 == 0 ? -30 : 12)),
-                Arguments.of("only returns", made(60, _ -> -3)),
+                Arguments.of("only returns", made(60, step -> -3)),
                 Arguments.of("falling to zero", made(60, i -> Math.max(0, 50 - i))),
                 Arguments.of("exploding", made(60, i -> Math.exp(i))),
                 Arguments.of("huge", made(60, i -> 1e300 * (1 + i % 7))),
-                Arguments.of("largest", made(60, _ -> Double.MAX_VALUE)),
+                Arguments.of("largest", made(60, step -> Double.MAX_VALUE)),
                 Arguments.of("tiny", made(60, i -> 1e-300 * (1 + i % 7))),
                 Arguments.of("one sale a season", made(70, i -> i % 7 == 3 ? 40 : 0)),
                 Arguments.of("gaps", made(90, i -> i % 4 == 0 ? Double.NaN : 10 + i % 7)),
-                Arguments.of("noise", made(200, _ -> random.nextInt(9))));
+                Arguments.of("noise", made(200, step -> random.nextInt(9))));
     }
 
     private static double[] made(int n, IntToDoubleFunction value) {
@@ -85,7 +85,7 @@ class BadInputTest {
     @Test
     void leavesAConstantSeriesAsItIs() {
         var request = new ForecastRequest(new int[] {7}, 14, LEVELS);
-        Forecast forecast = new DemandForecaster().forecast(DemandSeries.of(STEPS, made(60, _ -> 7)), request);
+        Forecast forecast = new DemandForecaster().forecast(DemandSeries.of(STEPS, made(60, step -> 7)), request);
         assertThat(Arrays.stream(forecast.mean()).boxed())
                 .allSatisfy(mean -> assertThat(mean).isBetween(6.99, 7.01));
         assertThat(Arrays.stream(forecast.quantiles()[0]).boxed())

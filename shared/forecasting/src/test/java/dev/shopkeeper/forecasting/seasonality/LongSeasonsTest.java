@@ -36,7 +36,7 @@ class LongSeasonsTest {
 
     @Test
     void findsNoYearInNoise() {
-        double[] history = noisy(_ -> 100, 800);
+        double[] history = noisy(step -> 100, 800);
         double[] factors = FourierProfile.of(history, 7, new int[] {365}).factors(900);
         assertThat(factors).containsOnly(1);
     }

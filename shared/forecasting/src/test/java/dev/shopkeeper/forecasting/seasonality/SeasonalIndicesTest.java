@@ -23,7 +23,7 @@ class SeasonalIndicesTest {
     void findsNextToNoSeasonInNoise() {
         var random = new Random(11);
         double[] noise = IntStream.range(0, 96)
-                .mapToDouble(_ -> 100 + 20 * random.nextGaussian())
+                .mapToDouble(step -> 100 + 20 * random.nextGaussian())
                 .toArray();
         assertThat(SeasonalIndices.of(noise, 12, true).values())
                 .satisfies(values -> assertThat(IntStream.range(0, 12)

@@ -3,11 +3,12 @@ package dev.shopkeeper.local.backtest;
 import dev.shopkeeper.forecasting.Forecast;
 import dev.shopkeeper.forecasting.Forecaster;
 import dev.shopkeeper.forecasting.accuracy.ForecastErrors;
+import dev.shopkeeper.forecasting.preparation.ShopKnowledge;
 import dev.shopkeeper.forecasting.preparation.calendar.ShopCalendar;
 import dev.shopkeeper.local.forecast.ForecastModel;
 import dev.shopkeeper.local.forecast.InOrder;
-import dev.shopkeeper.local.forecast.Shop;
 import dev.shopkeeper.local.forecast.Stages;
+import dev.shopkeeper.local.forecast.WholeFrame;
 import dev.shopkeeper.local.frame.FrameSeries;
 import dev.shopkeeper.local.terminal.Progress;
 import java.util.LinkedHashMap;
@@ -23,13 +24,13 @@ import java.util.stream.IntStream;
 public final class Backtest {
     private final BacktestPlan plan;
     private final List<FrameSeries> series;
-    private final List<Shop> shops;
+    private final List<ShopKnowledge> shops;
 
     public Backtest(BacktestPlan plan, List<FrameSeries> series, ShopCalendar calendar) {
         this.plan = plan;
         this.series = List.copyOf(series);
         this.shops = plan.numbers()
-                .mapToObj(number -> Shop.learn(plan.histories(series, number), plan.request(), calendar))
+                .mapToObj(number -> WholeFrame.learn(plan.histories(series, number), plan.request(), calendar))
                 .toList();
     }
 

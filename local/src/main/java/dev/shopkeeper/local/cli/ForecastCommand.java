@@ -1,6 +1,7 @@
 package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.forecasting.ForecastRequest;
+import dev.shopkeeper.forecasting.preparation.ShopKnowledge;
 import dev.shopkeeper.forecasting.preparation.calendar.ShopCalendar;
 import dev.shopkeeper.local.forecast.ForecastFormat;
 import dev.shopkeeper.local.forecast.ForecastModel;
@@ -8,8 +9,8 @@ import dev.shopkeeper.local.forecast.ForecastReport;
 import dev.shopkeeper.local.forecast.ForecastRun;
 import dev.shopkeeper.local.forecast.ForecastSink;
 import dev.shopkeeper.local.forecast.ResultFile;
-import dev.shopkeeper.local.forecast.Shop;
 import dev.shopkeeper.local.forecast.Stages;
+import dev.shopkeeper.local.forecast.WholeFrame;
 import dev.shopkeeper.local.frame.Frame;
 import dev.shopkeeper.local.terminal.Progress;
 import dev.shopkeeper.local.terminal.Terminal;
@@ -74,7 +75,7 @@ final class ForecastCommand implements Callable<Integer> {
         ShopCalendar calendar = settings.calendar();
         Stages stages = new Stages();
         Frame frame = settings.read(terminal);
-        Shop shop = Shop.learn(frame.demand(), request, calendar);
+        ShopKnowledge shop = WholeFrame.learn(frame.demand(), request, calendar);
         stages.end("read");
         ForecastRun run = new ForecastRun(chosen.forecaster(shop), request, threads);
         ForecastRun.Summary summary = forecast(run, frame, request, file, stages, terminal);

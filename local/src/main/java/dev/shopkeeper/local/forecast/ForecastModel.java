@@ -14,6 +14,7 @@ import dev.shopkeeper.forecasting.intermittent.TeunterSyntetosBabai;
 import dev.shopkeeper.forecasting.interval.Calibrated;
 import dev.shopkeeper.forecasting.preparation.PreparedForecaster;
 import dev.shopkeeper.forecasting.preparation.ScaledForecaster;
+import dev.shopkeeper.forecasting.preparation.ShopKnowledge;
 import dev.shopkeeper.forecasting.shop.ShopPattern;
 import dev.shopkeeper.forecasting.trend.SeasonalRegression;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ public enum ForecastModel {
     }
 
     /** @param shop what all series show together */
-    public Forecaster forecaster(Shop shop) {
-        return new ScaledForecaster(new PreparedForecaster(maker.apply(shop.pattern()), shop.knowledge()));
+    public Forecaster forecaster(ShopKnowledge shop) {
+        return new ScaledForecaster(new PreparedForecaster(maker.apply(shop.pattern()), shop));
     }
 }

@@ -1,14 +1,15 @@
 package dev.shopkeeper.local.simulate;
 
-import dev.shopkeeper.forecasting.DemandForecaster;
 import dev.shopkeeper.forecasting.DemandSeries;
 import dev.shopkeeper.forecasting.Forecast;
 import dev.shopkeeper.forecasting.ForecastRequest;
+import dev.shopkeeper.forecasting.Forecaster;
 import dev.shopkeeper.forecasting.Frequency;
 import dev.shopkeeper.forecasting.Timeline;
 import dev.shopkeeper.inventory.planning.DailyForecast;
 import dev.shopkeeper.inventory.simulation.ShopTrial;
-import dev.shopkeeper.local.forecast.Shop;
+import dev.shopkeeper.local.forecast.ForecastModel;
+import dev.shopkeeper.local.forecast.WholeFrame;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class NightlyForecasts implements ShopTrial.Forecaster {
                     return DemandSeries.of(timeline(first), Arrays.copyOfRange(units, first, days));
                 })
                 .toList();
-        var forecaster = new DemandForecaster(Shop.pattern(known, WEEK));
+        Forecaster forecaster = ForecastModel.CHOICE.forecaster(WholeFrame.learn(known, request, (_, _) -> List.of()));
         return (past, firstDay) -> {
             Forecast forecast = forecaster.forecast(DemandSeries.of(timeline(firstDay), past), request);
             double[][] quantiles = forecast.quantiles();

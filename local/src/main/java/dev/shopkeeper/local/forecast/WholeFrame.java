@@ -15,17 +15,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What all series of a frame show together, in one pass over them. */
-public record Shop(ShopPattern pattern, ShopKnowledge knowledge) {
+/** Learns what all series of a frame show together, in one pass over them. */
+public final class WholeFrame {
+    private WholeFrame() {}
+
     /** @param calendar special days, whose effects are learned where series are of days with dates */
-    public static Shop learn(List<DemandSeries> series, ForecastRequest request, ShopCalendar calendar) {
+    public static ShopKnowledge learn(List<DemandSeries> series, ForecastRequest request, ShopCalendar calendar) {
         ShopTotals totals = new ShopTotals();
         series.forEach(one -> totals.add(one.timeline(), one.values()));
-        boolean days = series.stream().map(DemandSeries::timeline).anyMatch(Shop::isDated);
+        boolean days = series.stream().map(DemandSeries::timeline).anyMatch(WholeFrame::isDated);
         DayEffects effects = days ? effects(totals.steps(), request, calendar) : DayEffects.none();
-        return new Shop(
-                ShopPattern.learn(totals, request.season()),
-                new ShopKnowledge(effects, Optional.empty(), Double.POSITIVE_INFINITY));
+        ShopPattern pattern = ShopPattern.learn(totals, request.season());
+        return new ShopKnowledge(effects, pattern, Optional.empty(), Double.POSITIVE_INFINITY);
     }
 
     private static boolean isDated(Timeline timeline) {

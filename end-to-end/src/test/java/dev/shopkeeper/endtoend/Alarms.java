@@ -33,11 +33,9 @@ final class Alarms {
     /** @param subject what the first dimension names, as it is written: {@code Queue.QueueName}, {@code Function} */
     private record Alarm(String namespace, String metric, String subject, String threshold) {}
 
-    private final WrittenTemplate template;
     private final Set<Alarm> alarms;
 
     private Alarms(WrittenTemplate template) {
-        this.template = template;
         this.alarms = template.ofType("AWS::CloudWatch::Alarm").values().stream()
                 .map(alarm -> at(alarm, "Properties").orElseThrow())
                 .filter(alarm -> at(alarm, "AlarmActions")

@@ -187,6 +187,11 @@ public final class LakeKeys {
         return "settings/replenishment.csv";
     }
 
+    /** The promotions that the operator had and plans. */
+    public static String promotions() {
+        return "settings/promotions.csv";
+    }
+
     /** The folder of a day under one of the prefixes above. */
     public static String day(String prefix, LocalDate day) {
         return prefix + "dt=" + day + "/";

@@ -2,6 +2,7 @@ package dev.shopkeeper.demandforecast;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.demandforecast.promotion.PromotionPlan;
 import dev.shopkeeper.demandforecast.quality.Quality;
 import dev.shopkeeper.demandforecast.series.SeriesFailure;
 import dev.shopkeeper.demandforecast.series.ShardPart;
@@ -58,7 +59,13 @@ final class RunFinish {
         if (status == RunStatus.FINISHED) {
             writeBook(plan);
         }
-        RunReport report = RunReport.of(plan, status, outcomes, failures(plan.run(), outcomes), quality(plan.run()));
+        RunReport report = RunReport.of(
+                plan,
+                status,
+                outcomes,
+                failures(plan.run(), outcomes),
+                PromotionPlan.of(lake, plan.run()),
+                quality(plan.run()));
         lake.put(LakeKeys.forecastReport(plan.run()), report.toJson());
         if (status == RunStatus.FINISHED) {
             publish(plan);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.shopkeeper.demandforecast.promotion.PromotionPlan;
+import dev.shopkeeper.demandforecast.promotion.RejectedRow;
 import dev.shopkeeper.demandforecast.quality.Quality;
 import dev.shopkeeper.demandforecast.series.SeriesFailure;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
  *
  * @param series how many had a history; each is counted in {@code statuses} or in {@code failures}
  * @param failed the first of them in the order of their ids
+ * @param promotionRejections rows of the operator's promotions that are not followed; {@code rejectedPromotions} lists
+ *     the first
  * @param quality how earlier runs did on the last day sold
  * @param seconds from the plan to the last shard
  */
@@ -37,6 +41,8 @@ public record RunReport(
         int failures,
         List<SeriesFailure> failed,
         long unassignedUnits,
+        int promotionRejections,
+        List<RejectedRow> rejectedPromotions,
         Quality quality,
         String plannedAt,
         String finishedAt,
@@ -46,7 +52,12 @@ public record RunReport(
 
     /** @param outcomes of every shard, in order */
     static RunReport of(
-            RunPlan plan, RunStatus status, List<ShardOutcome> outcomes, List<SeriesFailure> failed, Quality quality) {
+            RunPlan plan,
+            RunStatus status,
+            List<ShardOutcome> outcomes,
+            List<SeriesFailure> failed,
+            PromotionPlan promotions,
+            Quality quality) {
         Instant finished = outcomes.stream()
                 .map(ShardOutcome::doneAt)
                 .max(Instant::compareTo)
@@ -68,6 +79,8 @@ public record RunReport(
                 outcomes.stream().mapToInt(ShardOutcome::failures).sum(),
                 failed,
                 plan.history().unassignedUnits(),
+                promotions.rejections(),
+                promotions.rejected(),
                 quality,
                 plan.plannedAt().toString(),
                 finished.toString(),

@@ -3,6 +3,8 @@ package dev.shopkeeper.demandforecast;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.demandforecast.history.RunKnowledge;
+import dev.shopkeeper.demandforecast.promotion.PromotionDays;
+import dev.shopkeeper.demandforecast.promotion.PromotionPlan;
 import dev.shopkeeper.demandforecast.series.SalesSeries;
 import dev.shopkeeper.demandforecast.series.SeriesFailure;
 import dev.shopkeeper.demandforecast.series.SeriesForecast;
@@ -78,7 +80,11 @@ final class ShardWorker {
         RunKnowledge knowledge = RunKnowledge.parse(
                 lake.get(key).orElseThrow(() -> new IllegalStateException("the lake has no " + key)));
         return new SeriesForecaster(
-                engines.engine(knowledge.pattern()), knowledge, settings.horizon(), settings.levels());
+                engines.engine(knowledge.pattern()),
+                knowledge,
+                new PromotionDays(PromotionPlan.of(lake, run)),
+                settings.horizon(),
+                settings.levels());
     }
 
     private Path history(RunPlan plan, int shard, Path workspace) {

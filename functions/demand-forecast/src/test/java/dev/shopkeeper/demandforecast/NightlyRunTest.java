@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class NightlyRunTest {
     private static final LocalDate RUN = LocalDate.of(2026, 3, 1);
 
     /** Of the ports, while the last shard is worked on. */
-    private static final int CALLS_TO_PUBLISH = 22;
+    private static final int CALLS_TO_PUBLISH = 24;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Shop shop = new Shop();
@@ -85,7 +86,7 @@ class NightlyRunTest {
                         + "\"as_of\":\"2026-03-01T02:00:00Z\",\"trained_through\":\"2026-02-28\","
                         + "\"sales_through\":\"2026-02-28\",\"attempt\":1,\"shards\":2,\"series\":3,"
                         + "\"statuses\":{\"no-demand\":1,\"ok\":1,\"short-history\":1},\"failures\":0,\"failed\":[],"
-                        + "\"unassigned_units\":0,\"quality\":{\"day\":\"2026-02-28\",\"units_sold\":10.0,"
+                        + "\"unassigned_units\":0,\"promotion_rejections\":0,\"rejected_promotions\":[],\"quality\":{\"day\":\"2026-02-28\",\"units_sold\":10.0,"
                         + "\"accuracy\":[],\"worst\":[],\"trail\":[]},"
                         + "\"planned_at\":\"2026-03-01T02:00:01Z\",\"finished_at\":\"2026-03-01T02:00:03Z\","
                         + "\"seconds\":2.0}");
@@ -179,13 +180,48 @@ class NightlyRunTest {
         shop.runNight(DUE);
 
         Map<String, String> second = shop.objects(RUN);
-        assertThat(second.keySet()).isEqualTo(first.keySet()).hasSize(17);
+        assertThat(second.keySet()).isEqualTo(first.keySet()).hasSize(18);
         first.remove(LakeKeys.forecastReport(RUN));
         assertThat(second).containsAllEntriesOf(first);
         assertThat(shop.runs.find(RUN).orElseThrow())
                 .satisfies(plan -> assertThat(plan.attempt()).isEqualTo(2))
                 .satisfies(plan -> assertThat(plan.done()).isEqualTo(2))
                 .satisfies(plan -> assertThat(plan.status()).isEqualTo(RunStatus.FINISHED));
+    }
+
+    @Test
+    void liftsADayOfAPlannedPromotionAsPastOnesDid() {
+        LocalDate planned = RUN.plusDays(6);
+        sellTwiceAsMuchAtPromotedWeekends();
+        shop.runNight(DUE);
+        BookEntry unaware = shop.look("A#main").orElseThrow();
+        shop.promote(
+                "scope,key,warehouse,from,to,depth",
+                "category,Lamps,main,2025-12-06,2025-12-07,0.2",
+                "category,Lamps,,2026-01-03,2026-01-04,0.2",
+                "sku,A,,2026-01-31,2026-02-01,0.2",
+                "sku,A,west,2026-03-02,2026-03-02,0.2",
+                "shop,,," + planned + "," + planned + ",0.2",
+                "shop,,,tomorrow,2026-03-03,");
+        shop.runNight(DUE);
+
+        BookEntry promoted = shop.look("A#main").orElseThrow();
+        assertThat(promoted.mean()[6])
+                .isBetween(1.7 * promoted.mean()[5], 2.1 * promoted.mean()[5])
+                .isGreaterThan(unaware.mean()[6]);
+        assertThat(promoted.mean()[1]).isEqualTo(promoted.mean()[5]);
+        assertThat(promoted.why().effects()).extracting(BookEntry.Effect::name).containsExactly("promotion");
+        assertThat(shop.look("B#main").orElseThrow().why().effects())
+                .as("B was never promoted before")
+                .isEmpty();
+        assertThat(report(RUN).get("promotion_rejections").asInt()).isEqualTo(1);
+        assertThat(report(RUN).at("/rejected_promotions/0").toString())
+                .isEqualTo("{\"row\":7,\"code\":\"invalid_date\",\"field\":\"from\","
+                        + "\"message\":\"from must be a date such as 2026-11-11\"}");
+
+        Map<String, String> first = withoutReport(shop);
+        shop.runNight(DUE);
+        assertThat(withoutReport(shop)).isEqualTo(first);
     }
 
     @Test
@@ -349,6 +385,20 @@ class NightlyRunTest {
         for (int ago = 15; ago >= 1; ago--) {
             String[] both = {"('A', 'main', 'USD', 3, 1)", "('C', 'main', 'USD', 7, 0)"};
             shop.sell(RUN.minusDays(ago), ago <= 5 ? both : new String[] {both[0]});
+        }
+    }
+
+    /** A lamp A, promoted at three weekends, and B, which never was. */
+    private void sellTwiceAsMuchAtPromotedWeekends() {
+        Set<String> promoted =
+                Set.of("2025-12-06", "2025-12-07", "2026-01-03", "2026-01-04", "2026-01-31", "2026-02-01");
+        for (int ago = 120; ago >= 1; ago--) {
+            LocalDate day = RUN.minusDays(ago);
+            shop.sellColumns(
+                    day,
+                    "sku, warehouse, currency, units, returns, category",
+                    "('A', 'main', 'USD', " + (promoted.contains(day.toString()) ? 20 : 10) + ", 0, 'Lamps')",
+                    "('B', 'main', 'USD', 10, 0, 'Rugs')");
         }
     }
 

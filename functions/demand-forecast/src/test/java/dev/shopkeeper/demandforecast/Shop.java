@@ -15,6 +15,7 @@ import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.queue.MemoryMessageQueue;
 import dev.shopkeeper.queue.MessageQueue;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -96,6 +97,11 @@ final class Shop {
                     + "' (format parquet)");
             lake.put(LakeKeys.stock(day), file);
         }
+    }
+
+    /** @param lines of the operator's file, the header first */
+    void promote(String... lines) {
+        lake.put(LakeKeys.promotions(), String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     RunPlan plan(String scheduledAt) {

@@ -2,6 +2,7 @@ package dev.shopkeeper.demandforecast.history;
 
 import dev.shopkeeper.demandforecast.JobSettings;
 import dev.shopkeeper.demandforecast.RunPlan;
+import dev.shopkeeper.demandforecast.promotion.PromotionPlan;
 import dev.shopkeeper.demandforecast.quality.QualityCheck;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 /**
  * Cuts the sales of the lake into the history shards of a run, finds out what all shards need to know, and judges
  * earlier runs by what was sold. A shard holds a fixed number of consecutive series in the order of their ids: {@code
- * unique_id, sku, warehouse, category, ds, units, price, out_of_stock}. The same sales give the same bytes.
+ * unique_id, sku, warehouse, category, ds, units, price, out_of_stock}. The same sales and
+ * promotions give the same bytes.
  */
 public final class HistoryWriter {
     private final ObjectStore lake;
@@ -33,8 +35,12 @@ public final class HistoryWriter {
             sql.run("attach '" + sql.workspace().resolve("history.db") + "' as history");
             sql.run("use history");
             var chunks = new LakeChunks(sql, transfers);
-            HistoryTables.Found found =
-                    new HistoryTables(sql, lake, chunks).fill(run.minusDays(settings.historyDays()), run);
+            LocalDate first = run.minusDays(settings.historyDays());
+            HistoryTables.Found found = new HistoryTables(sql, lake, chunks).fill(first, run);
+            int days = settings.historyDays() + settings.horizon();
+            lake.put(
+                    LakeKeys.forecastPlan(run, PromotionPlan.NAME),
+                    PromotionPlan.read(lake, sql.workspace(), first, days).toJson());
             var knowledge = new KnowledgeQueries(sql, run, settings);
             lake.put(
                     LakeKeys.forecastPlan(run, RunKnowledge.NAME),

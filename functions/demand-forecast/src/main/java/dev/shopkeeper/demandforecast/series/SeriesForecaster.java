@@ -1,6 +1,7 @@
 package dev.shopkeeper.demandforecast.series;
 
 import dev.shopkeeper.demandforecast.history.RunKnowledge;
+import dev.shopkeeper.demandforecast.promotion.PromotionDays;
 import dev.shopkeeper.forecastbook.BookEntry.Backtest;
 import dev.shopkeeper.forecasting.DemandSeries;
 import dev.shopkeeper.forecasting.DemandSeries.Regressor;
@@ -10,12 +11,12 @@ import dev.shopkeeper.forecasting.Forecaster;
 import dev.shopkeeper.forecasting.Frequency;
 import dev.shopkeeper.forecasting.Timeline;
 import dev.shopkeeper.forecasting.preparation.PreparedForecaster;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Forecasts the series of a run with what the shop knows, and tries each on the last days of its history. */
 public final class SeriesForecaster {
@@ -27,12 +28,15 @@ public final class SeriesForecaster {
 
     private final Forecaster engine;
     private final RunKnowledge knowledge;
+    private final PromotionDays promotions;
     private final ForecastRequest request;
     private final Map<String, Forecaster> byCategory = new HashMap<>();
 
-    public SeriesForecaster(Forecaster engine, RunKnowledge knowledge, int horizon, double[] levels) {
+    public SeriesForecaster(
+            Forecaster engine, RunKnowledge knowledge, PromotionDays promotions, int horizon, double[] levels) {
         this.engine = engine;
         this.knowledge = knowledge;
+        this.promotions = promotions;
         this.request = new ForecastRequest(new int[] {WEEK}, horizon, levels);
     }
 
@@ -70,14 +74,26 @@ public final class SeriesForecaster {
     }
 
     private DemandSeries demand(SalesSeries series, int days) {
-        LocalDate first = series.firstDay();
-        List<Regressor> regressors =
-                UnitPrices.regressor(Arrays.copyOf(series.prices(), days), request.horizon()).stream()
-                        .toList();
         return new DemandSeries(
-                new Timeline.Dated(first.atStartOfDay(), Frequency.DAILY),
+                new Timeline.Dated(series.firstDay().atStartOfDay(), Frequency.DAILY),
                 Arrays.copyOf(series.units(), days),
                 Arrays.copyOf(series.outOfStock(), days),
-                regressors);
+                regressors(series, days));
+    }
+
+    /** The promotion comes before the price, which falls with it, so that what both explain is learned of the promotion. */
+    private List<Regressor> regressors(SalesSeries series, int days) {
+        SeriesKey key = series.key();
+        return Stream.of(
+                        promotions.regressor(
+                                key.sku(),
+                                key.warehouse(),
+                                series.category(),
+                                series.firstDay(),
+                                days,
+                                request.horizon()),
+                        UnitPrices.regressor(Arrays.copyOf(series.prices(), days), request.horizon()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

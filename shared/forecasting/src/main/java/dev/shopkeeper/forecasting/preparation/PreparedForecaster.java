@@ -45,7 +45,9 @@ public final class PreparedForecaster implements Forecaster {
         double[] usual = BulkOrders.dampen(
                 demand, factors.explained(), stepsAYear(series.timeline().frequency()), shop.largestUsual());
         double[] plain = factors.takenFrom(usual);
-        return closed(series, factors.appliedTo(plain(series, plain, request)));
+        long first = series.timeline().step(values.length);
+        return new ClosedSteps(shop.pattern(), first, request.season())
+                .takenOutOf(factors.appliedTo(plain(series, plain, request)));
     }
 
     private Forecast plain(DemandSeries series, double[] demand, ForecastRequest request) {
@@ -56,19 +58,6 @@ public final class PreparedForecaster implements Forecaster {
         }
         var cleaned = new DemandSeries(series.timeline(), demand, new boolean[0], List.of());
         return forecaster.forecast(cleaned, request);
-    }
-
-    /** Nothing is sold on steps on which the whole shop is closed. */
-    private Forecast closed(DemandSeries series, Forecast forecast) {
-        for (int step = 0; step < forecast.mean().length; step++) {
-            if (shop.pattern().closed(series.timeline().step(series.values().length + step))) {
-                forecast.mean()[step] = 0;
-                for (double[] quantile : forecast.quantiles()) {
-                    quantile[step] = 0;
-                }
-            }
-        }
-        return forecast;
     }
 
     private static boolean hasEnded(DemandSeries series, ForecastRequest request) {

@@ -54,7 +54,7 @@ public final class StockPolicies {
                 TRIAL.leadTime(),
                 TRIAL.reviewDays());
         ShopTrial trial = new ShopTrial(demand.skus(), TRIAL, new NightlyForecasts(demand));
-        Results results = new StockSimulation(trial, PolicyKind.MIN_MAX, TRIAL.leadTimeSd(), COVER_DAYS).run();
+        Results results = new StockSimulation(trial, PolicyKind.MIN_MAX, COVER_DAYS).run();
         results.curves().forEach(StockPolicies::print);
         print("units on the shelves on average", results.curves(), Totals::averageUnits);
         print("money on the shelves on average, at sales prices", results.curves(), Totals::averageValue);

@@ -1,7 +1,7 @@
 package dev.shopkeeper.replenishment;
 
 import dev.shopkeeper.inventory.flow.Transshipment;
-import dev.shopkeeper.replenishment.settings.SettingsBook;
+import dev.shopkeeper.replenishmentsettings.SettingsBook;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.ObjectStore;
-import dev.shopkeeper.replenishment.settings.RejectedRow;
-import dev.shopkeeper.replenishment.settings.Scope;
-import dev.shopkeeper.replenishment.settings.Setting;
-import dev.shopkeeper.replenishment.settings.SettingsBook;
-import dev.shopkeeper.replenishment.settings.SettingsFile;
-import dev.shopkeeper.replenishment.settings.SettingsRow;
+import dev.shopkeeper.replenishmentsettings.RejectedRow;
+import dev.shopkeeper.replenishmentsettings.Scope;
+import dev.shopkeeper.replenishmentsettings.Setting;
+import dev.shopkeeper.replenishmentsettings.SettingsBook;
+import dev.shopkeeper.replenishmentsettings.SettingsFile;
+import dev.shopkeeper.replenishmentsettings.SettingsRow;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
 import java.nio.file.Path;
@@ -52,8 +52,7 @@ final class NightInputs {
                 + " (select min(position) from sku_settings group by sku, warehouse)");
         long repeated = before - tables.number("select count(*) from sku_settings");
         if (repeated > 0) {
-            collector.reject(new RejectedRow(
-                    0, "duplicate", "key", repeated + " rows repeat a SKU and warehouse; the first one is followed"));
+            collector.reject(RejectedRow.repeatedSkus(repeated));
         }
         return new Settings(collector.book, collector.rejected, collector.rejections);
     }
@@ -74,9 +73,7 @@ final class NightInputs {
                         cost == null ? null : Long.valueOf(cost),
                         write(row.values()));
             } else {
-                book.add(row)
-                        .ifPresent(reason -> reject(
-                                new RejectedRow(0, "duplicate", "key", row.scope() + " " + row.key() + ": " + reason)));
+                book.add(row).ifPresent(reason -> reject(RejectedRow.notKept(row, reason)));
             }
         }
 

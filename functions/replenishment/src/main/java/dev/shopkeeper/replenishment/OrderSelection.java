@@ -6,7 +6,7 @@ import dev.shopkeeper.inventory.jointorder.GreedyChoice;
 import dev.shopkeeper.inventory.jointorder.JointOrder;
 import dev.shopkeeper.inventory.jointorder.JointOrder.Item;
 import dev.shopkeeper.inventory.jointorder.LagrangeBound;
-import dev.shopkeeper.replenishment.settings.SettingsBook;
+import dev.shopkeeper.replenishmentsettings.SettingsBook;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.shopkeeper.replenishment.settings.RejectedRow;
+import dev.shopkeeper.replenishmentsettings.RejectedRow;
 import java.util.List;
 
 /**

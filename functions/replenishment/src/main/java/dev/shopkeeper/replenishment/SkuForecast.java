@@ -1,7 +1,7 @@
 package dev.shopkeeper.replenishment;
 
 import dev.shopkeeper.inventory.planning.DailyForecast;
-import dev.shopkeeper.replenishment.settings.Setting;
+import dev.shopkeeper.replenishmentsettings.Setting;
 import dev.shopkeeper.stock.StockKey;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.shopkeeper.replenishment;
 import dev.shopkeeper.inventory.planning.ShopFillRate;
 import dev.shopkeeper.inventory.planning.VarianceLaw;
 import dev.shopkeeper.lake.LakeTables;
-import dev.shopkeeper.replenishment.settings.SettingsBook;
+import dev.shopkeeper.replenishmentsettings.SettingsBook;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

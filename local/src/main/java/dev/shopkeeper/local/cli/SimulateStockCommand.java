@@ -10,6 +10,9 @@ import dev.shopkeeper.local.simulate.DemandFormat;
 import dev.shopkeeper.local.simulate.NightlyForecasts;
 import dev.shopkeeper.local.simulate.ResultsFile;
 import dev.shopkeeper.local.simulate.ServiceChart;
+import dev.shopkeeper.local.simulate.SettingsPolicy;
+import dev.shopkeeper.local.simulate.SettingsReport;
+import dev.shopkeeper.local.simulate.ShopSettings;
 import dev.shopkeeper.local.simulate.StockReport;
 import dev.shopkeeper.local.simulate.StockSimulation;
 import dev.shopkeeper.local.terminal.Messages;
@@ -17,7 +20,9 @@ import dev.shopkeeper.local.terminal.Progress;
 import dev.shopkeeper.local.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,13 +35,15 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Tries stock policies on the last days of a demand history: what they would have served, and with how much stock.",
-            "Today's policy is ours without settings; the alternatives are shown where they serve as much, and as curves."
+            "Today's policy is ours without settings, or with those of --settings; the alternatives are shown where they serve as",
+            "much, and as curves."
         },
         footer = {
             "",
             "Examples:",
             "  shopkeeper simulate stock --data online-retail.csv.gz --format online-retail --plot pictures",
             "  shopkeeper simulate stock --data demand.csv --lead-time 21 --lead-time-sd 4 --review 7 --output curves.csv",
+            "  shopkeeper simulate stock --data demand.csv --settings replenishment.csv --warehouse main --review 1",
             "where demand.csv has the columns unique_id,ds,y and, if it is known, unit_cost."
         })
 final class SimulateStockCommand implements Callable<Integer> {
@@ -79,7 +86,10 @@ final class SimulateStockCommand implements Callable<Integer> {
             names = "--review",
             paramLabel = "DAYS",
             defaultValue = "7",
-            description = "from one chance to order to the next (default: ${DEFAULT-VALUE})")
+            description = {
+                "from one review to the next, and without --settings from one chance to order to the next",
+                "(default: ${DEFAULT-VALUE})"
+            })
     private int review;
 
     @Option(
@@ -95,6 +105,22 @@ final class SimulateStockCommand implements Callable<Integer> {
             defaultValue = "28",
             description = "that an order of min_max lasts (default: ${DEFAULT-VALUE})")
     private int coverDays;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = {
+                "today's policy and suppliers by the settings file of the nightly replenishment,",
+                "in place of --lead-time, --lead-time-sd, --policy and --cover-days"
+            })
+    private Path settings;
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "whose rows of --settings apply, beside those for all warehouses")
+    private String warehouse;
 
     @Option(
             names = "--min-days-sold",
@@ -158,13 +184,29 @@ final class SimulateStockCommand implements Callable<Integer> {
         if (coverDays < 1) {
             throw new ParameterException(spec.commandLine(), "--cover-days must be at least 1, not " + coverDays);
         }
+        refuseContradictions();
         Terminal terminal = shopkeeper.terminal();
+        Optional<ShopSettings> said = Optional.ofNullable(settings).map(file -> ShopSettings.read(file, warehouse));
         DailyDemand demand = demand(trial);
-        terminal.say("simulate.what", demand.skus().size(), heldOut, leadTime, review);
-        StockSimulation.Results results = results(demand, trial, kind, terminal);
+        announce(said, demand, terminal);
+        ShopTrial shop = forecast(demand, trial, terminal);
+        StockSimulation.Results results = said.map(
+                        rows -> new StockSimulation(shop, new SettingsPolicy(rows, demand.skus())))
+                .orElseGet(() -> new StockSimulation(shop, kind, coverDays))
+                .run();
         new StockReport(terminal, rates).print(results);
         write(results, rates, terminal);
         return 0;
+    }
+
+    private void announce(Optional<ShopSettings> said, DailyDemand demand, Terminal terminal) {
+        int skus = demand.skus().size();
+        if (said.isEmpty()) {
+            terminal.say("simulate.what", skus, heldOut, leadTime, review);
+        } else {
+            terminal.say("simulate.what.settings", skus, heldOut, review);
+            new SettingsReport(terminal).print(settings, said.get(), demand.skus());
+        }
     }
 
     private DailyDemand demand(Trial trial) {
@@ -182,7 +224,23 @@ final class SimulateStockCommand implements Callable<Integer> {
         return demand;
     }
 
-    private StockSimulation.Results results(DailyDemand demand, Trial trial, PolicyKind kind, Terminal terminal) {
+    private void refuseContradictions() {
+        if (settings == null && !warehouse.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--warehouse says whose rows of --settings apply");
+        }
+        if (settings != null) {
+            Stream.of("--lead-time", "--lead-time-sd", "--policy", "--cover-days")
+                    .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new ParameterException(
+                                spec.commandLine(),
+                                "%s and --settings contradict each other: the settings file says it".formatted(option));
+                    });
+        }
+    }
+
+    private ShopTrial forecast(DailyDemand demand, Trial trial, Terminal terminal) {
         ShopTrial shop;
         var forecasts = new NightlyForecasts(demand);
         try (Progress progress = Progress.start(
@@ -195,7 +253,7 @@ final class SimulateStockCommand implements Callable<Integer> {
             });
         }
         terminal.err().println(terminal.text("simulate.trying") + "…");
-        return new StockSimulation(shop, kind, leadTimeSd, coverDays).run();
+        return shop;
     }
 
     private void write(StockSimulation.Results results, Totals.Rates rates, Terminal terminal) {

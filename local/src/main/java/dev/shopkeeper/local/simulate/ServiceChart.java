@@ -59,7 +59,7 @@ public final class ServiceChart {
         }
         XYSeries today = add(
                 chart,
-                words.apply("simulate.policy.today"),
+                words.apply("simulate.policy." + results.policy()),
                 List.of(results.today().totals()),
                 amount);
         today.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(Color.BLACK).setLineStyle(SeriesLines.NONE);

@@ -44,7 +44,7 @@ public final class StockReport {
                         "cost")
                 .map(column -> terminal.text("simulate.column." + column))
                 .toList());
-        table.row(row("today", "", results.today()));
+        table.row(row(results.policy(), "", results.today()));
         for (StockMethod method : StockSimulation.ALTERNATIVES) {
             Optional.ofNullable(results.equal().get(method))
                     .ifPresentOrElse(

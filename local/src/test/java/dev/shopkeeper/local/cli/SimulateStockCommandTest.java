@@ -99,6 +99,37 @@ class SimulateStockCommandTest {
     }
 
     @Test
+    void followsTheSettingsOfTheShopAndSaysWhatItCannot() throws IOException {
+        Path settings = Files.write(
+                folder.resolve("replenishment.csv"),
+                List.of(
+                        "scope,key,warehouse,lead_time_days,review_days,pack_size,budget_minor",
+                        "shop,,,,,,90000",
+                        "default,,,14,7,,",
+                        "sku,sku-1,,soon,,,",
+                        "sku,sku-2,,,,12,",
+                        "sku,sku-3,north,30,,,"));
+        assertThat(execute(
+                        "simulate",
+                        "stock",
+                        "--data",
+                        history().toString(),
+                        "--hold-out",
+                        "56",
+                        "--settings",
+                        settings.toString()))
+                .as("seed %d: %s", SEED, err)
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "replenishment.csv: 3 rows followed, 1 rejected; 1 of 37 SKUs have a row of their own.",
+                        "  row 4, lead_time_days: lead_time_days must be a whole number from 0 to 730",
+                        "Not followed: 1 rows for other warehouses; --warehouse chooses one.",
+                        "Not tried: budget_minor.",
+                        "today: by the settings");
+    }
+
+    @Test
     void explainsItself() {
         assertThat(execute("simulate", "stock", "--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -124,6 +155,11 @@ class SimulateStockCommandTest {
                 "simulate stock --data FILE --margin -1        | --margin must be a number from 0",
                 "simulate stock --data FILE --cover-days 0     | --cover-days must be at least 1",
                 "simulate stock --data FILE --lead-time much   | --lead-time",
+                "simulate stock --data FILE --settings none.csv | none.csv: no such file",
+                "simulate stock --data FILE --settings FILE --policy min_max | --policy and --settings contradict",
+                "simulate stock --data FILE --settings FILE --cover-days 9 | --cover-days and --settings contradict",
+                "simulate stock --data FILE --settings FILE --lead-time 9 | --lead-time and --settings contradict",
+                "simulate stock --data FILE --warehouse main   | --warehouse says whose rows of --settings apply",
             })
     void saysInOneLineWhatIsWrong(String line, String reason) throws IOException {
         String file = history().toString();

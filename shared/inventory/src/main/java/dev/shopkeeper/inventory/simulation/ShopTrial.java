@@ -5,6 +5,7 @@ import dev.shopkeeper.inventory.planning.StockingRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Stock policies over the last days of a demand history. What is known at each review is worked out once and serves all
@@ -24,6 +25,13 @@ public final class ShopTrial {
          * @param firstDay of the past, counted from the first of the history
          */
         DailyForecast of(double[] past, int firstDay);
+    }
+
+    /** Makes levels. */
+    @FunctionalInterface
+    public interface Policy {
+        /** The levels of all SKUs of a review, in its order. */
+        List<Levels> levels(Review review);
     }
 
     /** Knows the first so many days of all SKUs, and nothing later. */
@@ -53,20 +61,34 @@ public final class ShopTrial {
         for (int review = 0; review < trial.reviews(); review++) {
             int known = begin + review * trial.reviewDays();
             Forecasts forecasts = forecaster.after(known);
-            reviews.add(new Review(
-                    trial,
+            reviews.add(Review.of(
                     skus.stream().map(sku -> knowledge(sku, known, forecasts)).toList()));
         }
     }
 
-    private static Knowledge knowledge(SkuHistory sku, int known, Forecasts forecasts) {
+    private ShopTrial(ShopTrial other, List<Review> reviews) {
+        this.skus = other.skus;
+        this.trial = other.trial;
+        this.begin = other.begin;
+        this.reviews = reviews;
+    }
+
+    /** The same with what each SKU's supplier does, as it is known on the first morning, in the order of the SKUs. */
+    public ShopTrial suppliedBy(Function<Review, List<Supply>> suppliers) {
+        List<Supply> supplies = suppliers.apply(reviews.getFirst());
+        return new ShopTrial(
+                this,
+                reviews.stream().map(review -> review.suppliedBy(supplies)).toList());
+    }
+
+    private Knowledge knowledge(SkuHistory sku, int known, Forecasts forecasts) {
         double[] past = Arrays.copyOf(sku.units(), known);
         int first = 0;
         while (first < known && past[first] == 0) {
             first++;
         }
         DailyForecast forecast = forecasts.of(Arrays.copyOfRange(past, first, known), first);
-        return Knowledge.of(past, forecast, sku.unitValue());
+        return Knowledge.of(past, forecast, sku.unitValue(), trial.supply());
     }
 
     public int skus() {
@@ -75,9 +97,11 @@ public final class ShopTrial {
 
     /** @param rule by which the planned methods stock; its service target is the method's */
     public Totals run(StockMethod method, StockingRule rule, double setting) {
-        List<List<Levels>> levels = reviews.stream()
-                .map(review -> method.levels(review, rule, setting))
-                .toList();
+        return run(review -> method.levels(review, rule, setting));
+    }
+
+    public Totals run(Policy policy) {
+        List<List<Levels>> levels = reviews.stream().map(policy::levels).toList();
         Totals totals = Totals.none(trial.days());
         for (int sku = 0; sku < skus.size(); sku++) {
             totals = totals.plus(outcome(sku, levels), skus.get(sku).unitValue());
@@ -88,10 +112,12 @@ public final class ShopTrial {
     private Outcome outcome(int sku, List<List<Levels>> levels) {
         SkuHistory history = skus.get(sku);
         double[] demand = Arrays.copyOfRange(history.units(), begin, history.units().length);
-        var shelf = new ShelfSimulation(trial.leadTimes(history.sku()), trial.reviewDays());
+        Supply supply = reviews.getFirst().skus().get(sku).supply();
+        var shelf = new ShelfSimulation(supply.leadTimes(history.sku(), trial.seed()), supply.reviewDays());
         return shelf.run(
                 demand,
                 levels.getFirst().get(sku).opening(),
-                (day, position) -> levels.get(day / trial.reviewDays()).get(sku).order(position));
+                (day, position) -> supply.lots().atLeast((double)
+                        levels.get(day / trial.reviewDays()).get(sku).order(position)));
     }
 }

@@ -23,7 +23,7 @@ public enum StockMethod {
     NAIVE_ORDER_UP_TO(-1, -0.5, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7) {
         @Override
         List<Levels> levels(Review review, StockingRule rule, double deviations) {
-            return each(review, sku -> Levels.upTo(naive(review, sku, deviations)));
+            return each(review, sku -> Levels.upTo(naive(sku, deviations)));
         }
     },
     /** The same as a reorder point; an order is for what a review period sells on top of it. */
@@ -31,9 +31,9 @@ public enum StockMethod {
         @Override
         List<Levels> levels(Review review, StockingRule rule, double deviations) {
             return each(review, sku -> {
-                long reorderPoint = (long) Math.ceil(naive(review, sku, deviations) - 1e-9);
-                long lot = Math.max(1, Math.round(sku.mean() * review.trial().reviewDays()));
-                return sku.mean() > 0 ? new Levels(reorderPoint, reorderPoint + lot) : new Levels(-1, 0);
+                long reorderPoint = (long) Math.ceil(naive(sku, deviations) - 1e-9);
+                long lot = Math.max(1, Math.round(sku.mean() * sku.supply().reviewDays()));
+                return sku.mean() > 0 ? new Levels(reorderPoint, reorderPoint + lot, 0) : new Levels(-1, 0, 0);
             });
         }
     },
@@ -42,7 +42,7 @@ public enum StockMethod {
         @Override
         List<Levels> levels(Review review, StockingRule rule, double level) {
             StockingRule same = rule.with(new ServiceTarget.Cycle(level));
-            return each(review, sku -> planned(review, sku, same));
+            return each(review, sku -> planned(sku, same));
         }
     },
     /** Ours: a fill rate for the shop as a whole. */
@@ -54,8 +54,8 @@ public enum StockMethod {
             ShopFillRate share = review.shopFillRates(rule).solve(fillRate);
             return each(review, sku -> {
                 double cycle = StockPlanner.cycleDays(
-                        sku.forecast(), rule, review.trial().planningDays());
-                return planned(review, sku, rule.with(share.target(sku.unitValue(), cycle)));
+                        sku.forecast(), sku.supply().under(rule), sku.supply().planningDays());
+                return planned(sku, rule.with(share.target(sku.unitValue(), cycle)));
             });
         }
     },
@@ -68,9 +68,7 @@ public enum StockMethod {
                     skus.stream().mapToDouble(StockMethod::worth).toArray());
             return IntStream.range(0, shares.length)
                     .mapToObj(index -> planned(
-                            review,
-                            skus.get(index),
-                            rule.with(ServiceTarget.ofClass(AbcClasses.BY_CUSTOM.of(shares[index])))))
+                            skus.get(index), rule.with(ServiceTarget.ofClass(AbcClasses.BY_CUSTOM.of(shares[index])))))
                     .toList();
         }
     };
@@ -101,12 +99,14 @@ public enum StockMethod {
         return review.skus().stream().map(level).toList();
     }
 
-    private static Levels planned(Review review, Knowledge sku, StockingRule rule) {
-        return Levels.of(StockPlanner.plan(sku.forecast(), rule, review.trial().planningDays()));
+    private static Levels planned(Knowledge sku, StockingRule rule) {
+        StockingRule supplied = sku.supply().under(rule);
+        return Levels.of(
+                StockPlanner.plan(sku.forecast(), supplied, sku.supply().planningDays()), supplied.kind());
     }
 
-    private static double naive(Review review, Knowledge sku, double deviations) {
-        int days = review.trial().protectedDays();
+    private static double naive(Knowledge sku, double deviations) {
+        int days = sku.supply().protectedDays();
         return Math.max(0, days * sku.mean() + deviations * Math.sqrt(days) * sku.deviation());
     }
 }

@@ -1,9 +1,7 @@
 package dev.shopkeeper.inventory.simulation;
 
 import dev.shopkeeper.inventory.demand.Arguments;
-import dev.shopkeeper.inventory.planning.StockPlanner;
-import java.util.Random;
-import java.util.function.IntSupplier;
+import dev.shopkeeper.inventory.planning.LotRule;
 
 /**
  * How policies are tried: on the last days of a history. Each begins with the stock that it means to have, and makes its
@@ -12,7 +10,7 @@ import java.util.function.IntSupplier;
  * @param days at the end of the history
  * @param leadTime mean days from an order to the shelf
  * @param leadTimeSd standard deviation of the lead time; normal, rounded, never negative
- * @param reviewDays from one chance to order to the next
+ * @param reviewDays from one morning on which levels are made to the next, and from one chance to order to the next
  * @param seed of the lead times
  */
 public record Trial(int days, int leadTime, double leadTimeSd, int reviewDays, long seed) {
@@ -31,15 +29,8 @@ public record Trial(int days, int leadTime, double leadTimeSd, int reviewDays, l
         return Math.ceilDiv(days, reviewDays);
     }
 
-    StockPlanner.Days planningDays() {
-        return new StockPlanner.Days(leadTime, reviewDays, 0);
-    }
-
-    /** The same lead times for each policy. */
-    IntSupplier leadTimes(String sku) {
-        var random = new Random(seed * 31 + sku.hashCode());
-        return () -> leadTimeSd == 0
-                ? leadTime
-                : (int) Math.max(0, Math.round(leadTime + leadTimeSd * random.nextGaussian()));
+    /** Of every SKU that nothing else is known of. */
+    Supply supply() {
+        return new Supply(leadTime, leadTimeSd, reviewDays, LotRule.ANY);
     }
 }

@@ -9,9 +9,11 @@ import dev.shopkeeper.inventory.planning.DailyForecast;
 import dev.shopkeeper.inventory.planning.LotRule;
 import dev.shopkeeper.inventory.planning.PolicyKind;
 import dev.shopkeeper.inventory.planning.ServiceTarget;
+import dev.shopkeeper.inventory.planning.StockPlan;
 import dev.shopkeeper.inventory.planning.StockingRule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -149,5 +151,37 @@ class ShopTrialTest {
         assertThat(curve.at(middle, Totals::averageUnits).orElseThrow())
                 .isCloseTo((first.averageUnits() + second.averageUnits()) / 2, within(1e-9));
         assertThat(curve.at(0.01, Totals::averageUnits)).isEmpty();
+    }
+
+    @Test
+    void everyPolicyIsSuppliedAsItsSkusAre() {
+        var trial = new ShopTrial(shop(3), TRIAL, days -> ShopTrialTest::lastWeeks);
+        ShopTrial packed = suppliedBy(trial, new Supply(7, 0, 7, new LotRule(1, 24, 1000)));
+        ShopTrial far = suppliedBy(trial, new Supply(21, 0, 7, LotRule.ANY));
+        ShopTrial daily = suppliedBy(trial, new Supply(7, 0, 1, LotRule.ANY));
+
+        assertThat(packed.run(StockMethod.DAYS_OF_COVER, RULE, 14).units().ordered() % 24)
+                .isZero();
+        assertThat(far.run(StockMethod.DAYS_OF_COVER, RULE, 14).fillRate())
+                .isLessThan(trial.run(StockMethod.DAYS_OF_COVER, RULE, 14).fillRate() - 0.2);
+        assertThat(far.run(StockMethod.EQUAL_SERVICE, RULE, 0.95).fillRate()).isGreaterThan(0.9);
+        assertThat(daily.run(StockMethod.EQUAL_SERVICE, RULE, 0.95).units().cycles())
+                .isEqualTo(40 * 70);
+        assertThat(suppliedBy(trial, TRIAL.supply()).run(StockMethod.SHOP_FILL_RATE, RULE, 0.9))
+                .isEqualTo(trial.run(StockMethod.SHOP_FILL_RATE, RULE, 0.9));
+    }
+
+    private static ShopTrial suppliedBy(ShopTrial trial, Supply supply) {
+        return trial.suppliedBy(review -> Collections.nCopies(review.skus().size(), supply));
+    }
+
+    @Test
+    void wholeLotsAreOrderedOfAFixedQuantity() {
+        var plan = new StockPlan(10, 3, 5, 15, 25, 10);
+        assertThat(Levels.of(plan, PolicyKind.FIXED_QUANTITY).order(15)).isEqualTo(10);
+        assertThat(Levels.of(plan, PolicyKind.FIXED_QUANTITY).order(5)).isEqualTo(20);
+        assertThat(Levels.of(plan, PolicyKind.MIN_MAX).order(5)).isEqualTo(20);
+        assertThat(Levels.of(plan, PolicyKind.MIN_MAX).order(12)).isEqualTo(13);
+        assertThat(Levels.of(plan, PolicyKind.FIXED_QUANTITY).order(16)).isZero();
     }
 }

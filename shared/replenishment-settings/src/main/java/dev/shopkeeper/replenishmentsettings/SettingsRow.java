@@ -1,4 +1,4 @@
-package dev.shopkeeper.replenishment.settings;
+package dev.shopkeeper.replenishmentsettings;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.shopkeeper.replenishment.settings;
+package dev.shopkeeper.replenishmentsettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

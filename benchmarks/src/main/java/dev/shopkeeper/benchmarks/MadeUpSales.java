@@ -59,7 +59,7 @@ final class MadeUpSales {
         var random = new Random(sku * 0x9E3779B97F4A7C15L);
         double rate = Math.min(MOST, MEDIAN_RATE * Math.exp(SPREAD * random.nextGaussian()));
         double phase = random.nextDouble();
-        long price = 100 * (1 + random.nextInt(90));
+        long price = 100L * (1 + random.nextInt(90));
         int first = random.nextInt(20) == 0 ? random.nextInt(days) : 0;
         long written = 0;
         for (int day = first; day < days; day++) {

@@ -3,6 +3,7 @@ package dev.shopkeeper.benchmarks;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -75,7 +76,7 @@ final class QuestBaskets {
         return low;
     }
 
-    private void take(int pattern, TreeSet<Integer> content) {
+    private void take(int pattern, Set<Integer> content) {
         int kept = patterns[pattern].length;
         while (kept > 0 && random.nextDouble() < corruption[pattern]) {
             kept--;

@@ -21,6 +21,11 @@ final class LakeForecasts implements Forecasts {
     }
 
     @Override
+    public void refresh() {
+        book.refresh();
+    }
+
+    @Override
     public Optional<DemandForecast> newest(StockKey key) {
         return book.find(key.text()).flatMap(LakeForecasts::forecast);
     }

@@ -57,6 +57,7 @@ final class StockReview {
         if (start.part() > MAX_PARTS) {
             throw new IllegalStateException("the stock review has not ended after " + MAX_PARTS + " parts");
         }
+        ports.forecasts().refresh();
         long levels = 0;
         long alerts = 0;
         ReviewPart place = start;

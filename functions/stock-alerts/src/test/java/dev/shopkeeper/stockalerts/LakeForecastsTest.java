@@ -40,7 +40,17 @@ class LakeForecastsTest {
     void hasNoForecastWithoutARunOrTheLevel() {
         assertThat(forecasts.newest(LAMP)).isEmpty();
         publish(entry("LAMP#main", 0.25, 0.75));
+        forecasts.refresh();
         assertThat(forecasts.newest(LAMP)).isEmpty();
+    }
+
+    @Test
+    void seesANewRunAtOnceWhenItIsToldToLook() {
+        assertThat(forecasts.newest(LAMP)).isEmpty();
+        publish(entry("LAMP#main", 0.5, 0.9));
+        assertThat(forecasts.newest(LAMP)).isEmpty();
+        forecasts.refresh();
+        assertThat(forecasts.newest(LAMP)).isPresent();
     }
 
     private void publish(BookEntry entry) {

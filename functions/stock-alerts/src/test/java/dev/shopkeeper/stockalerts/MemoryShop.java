@@ -37,6 +37,7 @@ final class MemoryShop
     private final NavigableMap<String, Alert> alerts = new TreeMap<>();
     private final Map<String, WatchedLevel> levels = new TreeMap<>();
     private final Map<StockKey, DemandForecast> forecasts = new HashMap<>();
+    private int refreshes;
     private final List<AlertMessage> published = new ArrayList<>();
     private final List<Alert> openings = new ArrayList<>();
     private final Map<Instant, Integer> sentAtOnce = new HashMap<>();
@@ -191,6 +192,16 @@ final class MemoryShop
         List<WatchedLevel> page = rest.subList(0, Math.min(LEVELS_PER_PAGE, rest.size()));
         return new Page(
                 page, rest.size() > page.size() ? Optional.of(page.getLast().key()) : Optional.empty());
+    }
+
+    @Override
+    public synchronized void refresh() {
+        refreshes++;
+    }
+
+    /** How often a newer run was looked for. */
+    synchronized int refreshes() {
+        return refreshes;
     }
 
     @Override

@@ -62,6 +62,7 @@ class StockReviewTest {
         shop.put(key, Samples.steady(1, 2));
         review.run(ReviewPart.first(NOW), LATER);
         assertThat(shop.unresolved()).isEmpty();
+        assertThat(shop.refreshes()).isEqualTo(2);
     }
 
     @Test

@@ -45,6 +45,11 @@ public final class ForecastBook {
         return edition().run().filter(run -> !run.isExpired(clock.instant()));
     }
 
+    /** Asks which run is the newest, whenever that was asked last. */
+    public void refresh() {
+        edition = checked(edition);
+    }
+
     /** @param uniqueId {@code sku#warehouse} */
     public Optional<BookEntry> find(String uniqueId) {
         Edition current = edition();

@@ -6,6 +6,7 @@ import dev.shopkeeper.local.lambda.FunctionPool;
 import dev.shopkeeper.local.lambda.PoolOptions;
 import dev.shopkeeper.local.log.MachineLog;
 import dev.shopkeeper.local.log.MachineLog.Level;
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.services.LocalServices;
 import dev.shopkeeper.local.services.ServicesOptions;
 import dev.shopkeeper.local.sources.EventSources;
@@ -28,13 +29,13 @@ final class MachineAssembly {
     private static final Duration INIT_LIMIT = Duration.ofSeconds(30);
 
     private final MachineOptions options;
-    private final MachineLog log;
+    private final MetricTotals log;
     private final Opened opened;
 
     MachineAssembly(MachineOptions options, MachineLog log) {
         this.options = options;
-        this.log = log;
-        this.opened = new Opened(log);
+        this.log = new MetricTotals(log);
+        this.opened = new Opened(this.log);
     }
 
     Machine assemble() {
@@ -64,7 +65,7 @@ final class MachineAssembly {
         TokenIssuer tokens = TokenIssuer.of(blueprint, Clock.systemUTC());
         gateway.serve(blueprint, tokens.keys(), functions);
         Machine machine =
-                new Machine(blueprint, services, functions, sources, tokens, gateway.url(), sns.url(), opened);
+                new Machine(blueprint, services, functions, sources, tokens, gateway.url(), sns.url(), log, opened);
         openControl(machine);
         return machine;
     }

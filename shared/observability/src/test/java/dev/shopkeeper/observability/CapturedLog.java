@@ -1,4 +1,4 @@
-package dev.shopkeeper.behavioringestion;
+package dev.shopkeeper.observability;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +10,14 @@ import org.apache.logging.log4j.core.appender.OutputStreamAppender;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /** Everything that is logged at any level while this is open, as the function would write it. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
     private static final String NAME = "captured";
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final Level level = context.getRootLogger().getLevel();
 
-    CapturedLog() {
+    public CapturedLog() {
         var configuration = context.getConfiguration();
         Appender appender = OutputStreamAppender.newBuilder()
                 .setName(NAME)
@@ -29,7 +29,7 @@ final class CapturedLog implements AutoCloseable {
         Configurator.setAllLevels("", Level.ALL);
     }
 
-    String text() {
+    public String text() {
         return written.toString(StandardCharsets.UTF_8);
     }
 

@@ -117,7 +117,7 @@ public final class LakeBenchmark {
             }
             List<BehaviorEvent> message = open.subList(0, EVENTS_PER_MESSAGE);
             batch.add(new QueuedMessage(
-                    "m" + batch.size(), BehaviorEventsMessage.of(message).toJson()));
+                    "m" + batch.size(), BehaviorEventsMessage.of(message).toJson(), ""));
             message.clear();
         }
         return batch;

@@ -23,7 +23,8 @@ final class LevelFilter {
     static Checked<Predicate<StockLevel>> read(APIGatewayV2HTTPEvent request) {
         LevelFilter filter = new LevelFilter(request);
         filter.name("sku", MovementReader.MAX_SKU, level -> level.key().sku());
-        filter.name("warehouse", MovementReader.MAX_WAREHOUSE, level -> level.key().warehouse());
+        filter.name(
+                "warehouse", MovementReader.MAX_WAREHOUSE, level -> level.key().warehouse());
         filter.condition("below", "a whole number", LevelFilter::number, units -> level -> level.available() < units);
         filter.condition(
                 "reserved", "true or false", LevelFilter::truth, some -> level -> some == level.reserved() > 0);

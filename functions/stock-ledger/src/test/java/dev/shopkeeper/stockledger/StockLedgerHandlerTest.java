@@ -308,7 +308,8 @@ class StockLedgerHandlerTest {
     @Test
     void refusesAKeyThatNoLevelCanHave() throws IOException {
         for (String field : List.of("sku", "warehouse")) {
-            JsonNode error = body(invoke(query(event("stock"), field, "茶".repeat(201))), 400).path("error");
+            JsonNode error = body(invoke(query(event("stock"), field, "茶".repeat(201))), 400)
+                    .path("error");
             assertThat(error.path("code").asText()).isEqualTo("invalid_" + field);
         }
         ObjectNode history = event("history");

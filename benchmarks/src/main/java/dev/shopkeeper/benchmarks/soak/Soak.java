@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -69,7 +70,7 @@ public final class Soak {
             FaultDice clients = new FaultDice(FaultRates.CLIENTS, random(13));
             try (FaultProxy gateway = FaultProxy.open(
                             machine.addresses().http(), _ -> true, clients, ThrottlingAnswer.API_GATEWAY);
-                    Courier courier = new Courier(gateway.url(), "local", times)) {
+                    Courier courier = new Courier(gateway.url(), machine.token(Set.of()), times)) {
                 return run(services, clients, gateway, machine, courier);
             }
         }

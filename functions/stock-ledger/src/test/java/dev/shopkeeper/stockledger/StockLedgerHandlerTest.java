@@ -317,6 +317,8 @@ class StockLedgerHandlerTest {
         "limit,0",
         "limit,501",
         "limit,x",
+        "sku,''",
+        "warehouse,''",
         "below,1.5",
         "reserved,some",
         "inbound,1",
@@ -329,6 +331,18 @@ class StockLedgerHandlerTest {
         JsonNode error = body(invoke(query(event("stock"), field, value)), 400).path("error");
         assertThat(error.path("field").asText()).isEqualTo(field);
         assertThat(error.path("requestId").asText()).isEqualTo("req-1");
+    }
+
+    @Test
+    void refusesAKeyThatNoLevelCanHave() throws IOException {
+        for (String field : List.of("sku", "warehouse")) {
+            JsonNode error = body(invoke(query(event("stock"), field, "茶".repeat(201))), 400)
+                    .path("error");
+            assertThat(error.path("code").asText()).isEqualTo("invalid_" + field);
+        }
+        ObjectNode history = event("history");
+        ((ObjectNode) history.path("pathParameters")).put("sku", "茶".repeat(201));
+        assertThat(body(invoke(history), 400).at("/error/code").asText()).isEqualTo("invalid_sku");
     }
 
     @Test

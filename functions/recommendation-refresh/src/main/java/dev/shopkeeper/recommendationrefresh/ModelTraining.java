@@ -1,7 +1,7 @@
 package dev.shopkeeper.recommendationrefresh;
 
-import dev.shopkeeper.recommendationmodel.Items;
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.Items;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.shopkeeper.recommendationrefresh;
 
-import dev.shopkeeper.recommendationmodel.Neighbours;
+import dev.shopkeeper.recommendationmodel.cooccurrence.Neighbours;
 import java.util.Arrays;
 
 /**

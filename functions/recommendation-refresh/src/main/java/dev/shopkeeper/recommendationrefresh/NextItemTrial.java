@@ -1,8 +1,8 @@
 package dev.shopkeeper.recommendationrefresh;
 
-import dev.shopkeeper.recommendationmodel.Evaluation;
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
-import dev.shopkeeper.recommendationmodel.SessionScorer;
+import dev.shopkeeper.recommendationmodel.cooccurrence.Evaluation;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.SessionScorer;
 import java.time.LocalDate;
 import java.util.Arrays;
 

@@ -1,12 +1,12 @@
 package dev.shopkeeper.recommendationrefresh;
 
-import dev.shopkeeper.recommendationmodel.CurrentModel;
-import dev.shopkeeper.recommendationmodel.Evaluation;
-import dev.shopkeeper.recommendationmodel.ModelManifest;
-import dev.shopkeeper.recommendationmodel.ModelStore;
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
-import dev.shopkeeper.recommendationmodel.TrainingFigures;
-import dev.shopkeeper.recommendationmodel.UnreadableModelException;
+import dev.shopkeeper.recommendationmodel.cooccurrence.CurrentModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.Evaluation;
+import dev.shopkeeper.recommendationmodel.cooccurrence.ModelManifest;
+import dev.shopkeeper.recommendationmodel.cooccurrence.ModelStore;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.TrainingFigures;
+import dev.shopkeeper.recommendationmodel.cooccurrence.UnreadableModelException;
 import dev.shopkeeper.recommendationrefresh.InteractionSource.History;
 import dev.shopkeeper.recommendationrefresh.RefreshReport.Outcome;
 import java.time.Clock;

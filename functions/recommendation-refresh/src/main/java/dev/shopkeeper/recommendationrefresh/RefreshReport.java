@@ -1,7 +1,7 @@
 package dev.shopkeeper.recommendationrefresh;
 
-import dev.shopkeeper.recommendationmodel.Evaluation;
-import dev.shopkeeper.recommendationmodel.ModelManifest;
+import dev.shopkeeper.recommendationmodel.cooccurrence.Evaluation;
+import dev.shopkeeper.recommendationmodel.cooccurrence.ModelManifest;
 import dev.shopkeeper.recommendationrefresh.InteractionSource.History;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.shopkeeper.recommendationrefresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.shopkeeper.recommendationmodel.Neighbours;
+import dev.shopkeeper.recommendationmodel.cooccurrence.Neighbours;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

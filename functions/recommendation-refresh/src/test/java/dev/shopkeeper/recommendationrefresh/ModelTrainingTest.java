@@ -3,7 +3,7 @@ package dev.shopkeeper.recommendationrefresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.shopkeeper.recommendationrefresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.shopkeeper.recommendationmodel.Evaluation;
+import dev.shopkeeper.recommendationmodel.cooccurrence.Evaluation;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.shopkeeper.recommendations;
 
-import dev.shopkeeper.recommendationmodel.ModelStore;
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
-import dev.shopkeeper.recommendationmodel.UnreadableModelException;
+import dev.shopkeeper.recommendationmodel.cooccurrence.ModelStore;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.UnreadableModelException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.shopkeeper.recommendations;
 
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
 import dev.shopkeeper.recommendations.LiveModel.Loaded;
 import dev.shopkeeper.recommendations.Recommendation.Pick;
 import dev.shopkeeper.recommendations.Recommendation.Strategy;

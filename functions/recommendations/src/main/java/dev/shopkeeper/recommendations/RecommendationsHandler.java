@@ -8,7 +8,7 @@ import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.http.WriteKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
-import dev.shopkeeper.recommendationmodel.ModelStore;
+import dev.shopkeeper.recommendationmodel.cooccurrence.ModelStore;
 import dev.shopkeeper.rejection.Checked;
 import java.time.Clock;
 import java.util.UUID;

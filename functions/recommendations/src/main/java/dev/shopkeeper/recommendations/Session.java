@@ -1,7 +1,7 @@
 package dev.shopkeeper.recommendations;
 
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
-import dev.shopkeeper.recommendationmodel.SessionScorer;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.SessionScorer;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.shopkeeper.recommendations;
 
-import dev.shopkeeper.recommendationmodel.Candidates;
-import dev.shopkeeper.recommendationmodel.Items;
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
-import dev.shopkeeper.recommendationmodel.SessionScorer;
+import dev.shopkeeper.recommendationmodel.cooccurrence.Candidates;
+import dev.shopkeeper.recommendationmodel.cooccurrence.Items;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.SessionScorer;
 import dev.shopkeeper.recommendations.Recommendation.Pick;
 import java.util.function.IntPredicate;
 

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.shopkeeper.recommendationmodel.SampleModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.SampleModel;
 import dev.shopkeeper.triggers.FunctionContext;
 import dev.shopkeeper.triggers.SettableClock;
 import java.io.ByteArrayInputStream;

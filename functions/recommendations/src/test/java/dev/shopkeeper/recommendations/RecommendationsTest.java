@@ -2,8 +2,8 @@ package dev.shopkeeper.recommendations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
-import dev.shopkeeper.recommendationmodel.SampleModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.SampleModel;
 import dev.shopkeeper.recommendations.Recommendation.Pick;
 import dev.shopkeeper.recommendations.Recommendation.Strategy;
 import dev.shopkeeper.rejection.Checked;

@@ -2,11 +2,11 @@ package dev.shopkeeper.recommendations;
 
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.MemoryObjectStore;
-import dev.shopkeeper.recommendationmodel.CurrentModel;
-import dev.shopkeeper.recommendationmodel.ModelManifest;
-import dev.shopkeeper.recommendationmodel.ModelStore;
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
-import dev.shopkeeper.recommendationmodel.SampleModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.CurrentModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.ModelManifest;
+import dev.shopkeeper.recommendationmodel.cooccurrence.ModelStore;
+import dev.shopkeeper.recommendationmodel.cooccurrence.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.cooccurrence.SampleModel;
 import java.time.Instant;
 
 /** A lake with models in it. */

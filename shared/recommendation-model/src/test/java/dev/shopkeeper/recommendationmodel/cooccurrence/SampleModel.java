@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendationmodel;
+package dev.shopkeeper.recommendationmodel.cooccurrence;
 
 import java.time.LocalDate;
 

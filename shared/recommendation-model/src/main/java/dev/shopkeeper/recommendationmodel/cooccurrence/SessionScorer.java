@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendationmodel;
+package dev.shopkeeper.recommendationmodel.cooccurrence;
 
 /**
  * Item-based collaborative filtering for a running session: a candidate's score is the sum, over the session's items,

@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendationmodel;
+package dev.shopkeeper.recommendationmodel.cooccurrence;
 
 /**
  * For each item the items that go with it, best first, as one run of edges: those of item {@code i} are

@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendationmodel;
+package dev.shopkeeper.recommendationmodel.cooccurrence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

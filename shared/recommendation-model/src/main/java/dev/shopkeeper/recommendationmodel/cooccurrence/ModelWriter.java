@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendationmodel;
+package dev.shopkeeper.recommendationmodel.cooccurrence;
 
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.shopkeeper.recommendations;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,14 +25,19 @@ final class DynamoDbVisitors implements Visitors {
         return new DynamoDbVisitors(client.build(), table, clock);
     }
 
+    /** Users have no history of their own here. */
     @Override
-    public History of(String visitorId) {
+    public History of(String visitorId, String userId) {
+        return visitorId.isEmpty() ? History.NONE : read(visitorId);
+    }
+
+    private History read(String visitorId) {
         Map<String, AttributeValue> visitor = dynamoDb.getItem(
                         request -> request.tableName(table).key(Map.of("visitor_id", AttributeValue.fromS(visitorId))))
                 .item();
         return isExpired(visitor)
                 ? History.NONE
-                : new History(productIds(visitor.get("items")), productIds(visitor.get("bought")));
+                : new History(visits(visitor.get("items"), Kind.VIEW), visits(visitor.get("bought"), Kind.ORDER));
     }
 
     /** DynamoDB deletes expired items when it finds the time, which may take days. */
@@ -41,11 +47,14 @@ final class DynamoDbVisitors implements Visitors {
                 && Long.parseLong(expiration.n()) <= clock.instant().getEpochSecond();
     }
 
-    private static List<String> productIds(AttributeValue list) {
+    private static List<Visit> visits(AttributeValue list, Kind kind) {
         return list == null
                 ? List.of()
-                : list.l().stream()
-                        .map(entry -> entry.m().get("product_id").s())
-                        .toList();
+                : list.l().stream().map(entry -> visit(entry.m(), kind)).toList();
+    }
+
+    private static Visit visit(Map<String, AttributeValue> entry, Kind kind) {
+        return new Visit(
+                entry.get("product_id").s(), Instant.parse(entry.get("at").s()), kind);
     }
 }

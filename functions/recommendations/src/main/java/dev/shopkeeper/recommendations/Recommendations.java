@@ -50,7 +50,7 @@ final class Recommendations {
 
     private Recommender pick(RecommendationModel model, OptionalInt category, RecommendationRequest request) {
         Visitors.History visitor = history(request.visitorId());
-        var session = Session.of(model, request.items(), visitor.recent());
+        var session = Session.of(model, request.items(), productIds(visitor.recent()));
         BitSet leftOut = leftOut(model, session, visitor, request);
         var recommender = new Recommender(model, session, request.limit(), leftOut);
         if (category.isPresent()) {
@@ -72,7 +72,7 @@ final class Recommendations {
             RecommendationModel model, Session session, Visitors.History visitor, RecommendationRequest request) {
         var leftOut = new BitSet(model.size());
         IntStream.of(session.recent()).forEach(leftOut::set);
-        IntStream.of(Session.numbers(model, visitor.bought())).forEach(leftOut::set);
+        IntStream.of(Session.numbers(model, productIds(visitor.bought()))).forEach(leftOut::set);
         IntStream.of(Session.numbers(model, request.exclude())).forEach(leftOut::set);
         return leftOut;
     }
@@ -100,7 +100,9 @@ final class Recommendations {
         }
         RecommendationModel model = loaded.get().model();
         var session = Session.of(
-                model, request.session(), history(request.visitorId()).recent());
+                model,
+                request.session(),
+                productIds(history(request.visitorId()).recent()));
         var ratings = new SessionRatings(model, session);
         int[] known = Session.numbers(model, request.items());
         Stream<Pick> rated = IntStream.of(known)
@@ -119,7 +121,11 @@ final class Recommendations {
     }
 
     private Visitors.History history(String visitorId) {
-        return visitorId.isEmpty() ? Visitors.History.NONE : visitors.of(visitorId);
+        return visitorId.isEmpty() ? Visitors.History.NONE : visitors.of(visitorId, "");
+    }
+
+    private static List<String> productIds(List<Visitors.Visit> visits) {
+        return visits.stream().map(Visitors.Visit::productId).toList();
     }
 
     private static Pick unknown(String productId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkeeper.triggers.SettableClock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,26 +25,36 @@ class DynamoDbVisitorsTest {
     @Test
     void readsWhatTheArchiveWrote() {
         table.put("v", Map.of("items", entries("b", "a"), "bought", entries("c"), "expiration", seconds(1)));
-        assertThat(visitors.of("v")).isEqualTo(new Visitors.History(List.of("b", "a"), List.of("c")));
+        assertThat(visitors.of("v", "")).isEqualTo(history(List.of("b", "a"), List.of("c")));
         table.put("w", Map.of("items", entries("b")));
-        assertThat(visitors.of("w")).isEqualTo(new Visitors.History(List.of("b"), List.of()));
+        assertThat(visitors.of("w", "")).isEqualTo(history(List.of("b"), List.of()));
     }
 
     @Test
     void knowsNothingOfAStrangerOrAVisitorWhoseTimeIsOver() {
-        assertThat(visitors.of("stranger")).isEqualTo(Visitors.History.NONE);
+        assertThat(visitors.of("stranger", "")).isEqualTo(Visitors.History.NONE);
         table.put("v", Map.of("items", entries("a"), "expiration", seconds(0)));
-        assertThat(visitors.of("v")).isEqualTo(Visitors.History.NONE);
+        assertThat(visitors.of("v", "")).isEqualTo(Visitors.History.NONE);
     }
 
     @Test
     void letsAFailureThrough() {
         table.throttled = true;
-        assertThatThrownBy(() -> visitors.of("v")).isInstanceOf(DynamoDbException.class);
+        assertThatThrownBy(() -> visitors.of("v", "")).isInstanceOf(DynamoDbException.class);
     }
 
     private AttributeValue seconds(int fromNow) {
         return AttributeValue.fromN(Long.toString(clock.instant().getEpochSecond() + fromNow));
+    }
+
+    private static Visitors.History history(List<String> recent, List<String> bought) {
+        return new Visitors.History(visits(recent, Visitors.Kind.VIEW), visits(bought, Visitors.Kind.ORDER));
+    }
+
+    private static List<Visitors.Visit> visits(List<String> productIds, Visitors.Kind kind) {
+        return productIds.stream()
+                .map(id -> new Visitors.Visit(id, Instant.parse("2026-03-01T09:00:00Z"), kind))
+                .toList();
     }
 
     private static AttributeValue entries(String... productIds) {

@@ -88,7 +88,7 @@ class RecommendationsHandlerTest {
     void failsWhenTheVisitorCannotBeRead() throws IOException {
         models.use(SampleModel.teaShop());
         APIGatewayV2HTTPEvent request = event("recommendations-get.json");
-        assertThatThrownBy(() -> handle(request, visitorId -> {
+        assertThatThrownBy(() -> handle(request, (visitorId, userId) -> {
                     throw new IllegalStateException("throttled");
                 }))
                 .isInstanceOf(IllegalStateException.class);

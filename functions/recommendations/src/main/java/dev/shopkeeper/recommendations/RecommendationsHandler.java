@@ -25,7 +25,7 @@ public final class RecommendationsHandler implements RequestHandler<APIGatewayV2
         var config = Config.ofProcess();
         var clock = Clock.systemUTC();
         var models = new ModelStore(S3ObjectStore.of(config.lakeBucket()));
-        var visitors = DynamoDbVisitors.of(config.visitorsTable(), clock);
+        var visitors = DynamoDbVisitors.of(config.visitorsTable(), config.pseudonymKeysSecret(), clock);
         this(config, models, visitors, clock, () -> UUID.randomUUID().toString());
     }
 

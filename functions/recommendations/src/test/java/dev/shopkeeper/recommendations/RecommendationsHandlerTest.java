@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RecommendationsHandlerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Config CONFIG = new Config(List.of("local"), "lake", "visitors");
+    private static final Config CONFIG = new Config(List.of("local"), "lake", "visitors", "secret");
 
     private final SavedModels models = new SavedModels();
     private final MemoryVisitors visitors =

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,7 @@ public final class AlertLatency {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Messages messages = new Messages(TerminalLog.quiet(System.err, false));
+    private String token = "";
 
     private AlertLatency() {}
 
@@ -78,6 +80,7 @@ public final class AlertLatency {
     private boolean run() throws Exception {
         try (Machine machine = Machine.start(options(), messages)) {
             URI http = machine.addresses().http();
+            token = machine.token(Set.of());
             for (int i = 0; i < WARM_UP + SALES; i++) {
                 post(http, i, "opening", Instant.now().minus(Duration.ofDays(1)));
             }
@@ -108,7 +111,7 @@ public final class AlertLatency {
         HttpRequest request = HttpRequest.newBuilder(http.resolve("/v1/stock/movements"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer local")
+                .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(movement))
                 .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -129,6 +129,21 @@ class TemplateTest {
                         "aws:SecureTransport: \"true\"",
                         "LakeBucket"),
                 mutation(
+                        TemplateRule.WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN,
+                        "(Path: \"/v1/forecasts/\\{sku}\")",
+                        "$1, Auth: { Authorizer: NONE }",
+                        "DemandForecast.GetForecast"),
+                mutation(
+                        TemplateRule.WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN,
+                        "(Path: /v1/stock/movements, Auth: \\{ AuthorizationScopes: \\[shopkeeper)/write",
+                        "$1/read",
+                        "StockLedger.PostMovements"),
+                mutation(
+                        TemplateRule.WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN,
+                        "Path: /health, Auth: \\{ Authorizer: NONE }",
+                        "Path: /health",
+                        "BehaviorIngestion.Health"),
+                mutation(
                         TemplateRule.NOTHING_HAS_A_FIXED_NAME,
                         "(StockTable:(?s:.*?)Properties:\\n)",
                         "$1      TableName: stock\n",

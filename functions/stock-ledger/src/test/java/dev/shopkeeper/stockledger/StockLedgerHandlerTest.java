@@ -37,7 +37,6 @@ class StockLedgerHandlerTest {
     /** printf local | sha256sum */
     private static final Config CONFIG = new Config(
             "main",
-            "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6",
             "stock",
             "movements",
             "pending",
@@ -330,15 +329,6 @@ class StockLedgerHandlerTest {
         JsonNode answer =
                 invoke(withBody(event("movements"), JSON.createObjectNode().set("movements", movements)));
         assertThat(body(answer, 400).at("/error/code").asText()).isEqualTo("invalid_body");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"movement", "movements", "stock", "history"})
-    void answersOnlyAnOperator(String name) throws IOException {
-        ObjectNode request = event(name);
-        ((ObjectNode) request.path("headers")).put("authorization", "Bearer other");
-        assertThat(body(invoke(request), 401).at("/error/code").asText()).isEqualTo("wrong_token");
-        assertThat(store.allRows()).isEmpty();
     }
 
     @Test

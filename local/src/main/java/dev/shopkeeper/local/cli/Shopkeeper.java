@@ -71,6 +71,7 @@ public final class Shopkeeper implements Runnable {
                         new ReplayRejectedCommand(root),
                         new RecommendCommand(root, System::nanoTime),
                         new StatusCommand(root),
+                        new TokenCommand(root),
                         new RedriveCommand(root),
                         new BasketsCommand(root),
                         new EvaluateCommand(root))

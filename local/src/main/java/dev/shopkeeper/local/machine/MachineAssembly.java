@@ -1,6 +1,7 @@
 package dev.shopkeeper.local.machine;
 
 import dev.shopkeeper.local.gateway.Gateway;
+import dev.shopkeeper.local.identity.TokenIssuer;
 import dev.shopkeeper.local.lambda.FunctionPool;
 import dev.shopkeeper.local.lambda.PoolOptions;
 import dev.shopkeeper.local.log.MachineLog;
@@ -60,8 +61,10 @@ final class MachineAssembly {
         FunctionPool functions =
                 opened.add(new FunctionPool(blueprint.functions(), poolOptions(lock.work(), services, sns), log));
         EventSources sources = opened.add(EventSources.start(blueprint, services, sns, functions, sourceOptions()));
-        gateway.serve(blueprint, functions);
-        Machine machine = new Machine(blueprint, services, functions, sources, gateway.url(), sns.url(), opened);
+        TokenIssuer tokens = TokenIssuer.of(blueprint, Clock.systemUTC());
+        gateway.serve(blueprint, tokens.keys(), functions);
+        Machine machine =
+                new Machine(blueprint, services, functions, sources, tokens, gateway.url(), sns.url(), opened);
         openControl(machine);
         return machine;
     }

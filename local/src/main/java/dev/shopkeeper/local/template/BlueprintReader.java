@@ -22,7 +22,10 @@ final class BlueprintReader {
             Resource.TOPIC,
             Resource.SUBSCRIPTION);
 
-    /** They watch, permit, group, keep logs or describe the lake to Athena: nothing here behaves differently without them. */
+    /**
+     * They watch, permit, group, keep logs or describe the lake to Athena: nothing here behaves differently without
+     * them. In the place of a user pool stands the machine's own issuer of tokens.
+     */
     private static final Set<String> HARMLESS = Set.of(
             "AWS::SQS::QueuePolicy",
             "AWS::S3::BucketPolicy",
@@ -35,7 +38,11 @@ final class BlueprintReader {
             "AWS::KMS::Alias",
             "AWS::Glue::Database",
             "AWS::Glue::Table",
-            "AWS::Athena::NamedQuery");
+            "AWS::Athena::NamedQuery",
+            "AWS::Cognito::UserPool",
+            "AWS::Cognito::UserPoolClient",
+            "AWS::Cognito::UserPoolDomain",
+            "AWS::Cognito::UserPoolResourceServer");
 
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;
@@ -53,10 +60,19 @@ final class BlueprintReader {
         this.resources = resources;
         this.intrinsics = intrinsics;
         var api = ofType(Resource.HTTP_API).map(intrinsics.resources()::name).findFirst();
-        this.functionReader = new FunctionReader(folder, api);
+        this.functionReader = new FunctionReader(folder, api, authorizers());
         this.topics = new TopicReader(ofType(Resource.TOPIC)
                 .map(topic -> Arns.of("sns", intrinsics.resources().name(topic)))
                 .collect(Collectors.toSet()));
+    }
+
+    private Authorizers authorizers() {
+        return ofType(Resource.HTTP_API)
+                .findFirst()
+                .map(api -> TemplateReader.in(
+                        api.logicalId(),
+                        () -> Authorizers.of(new Section(intrinsics.resolveMapping(api.properties())).section("Auth"))))
+                .orElseGet(() -> Authorizers.of(Optional.empty()));
     }
 
     private Stream<Resource> ofType(String type) {

@@ -89,6 +89,14 @@ final class ResourceAttributes {
             case "AWS::KMS::Key" -> Map.of("Arn", Arns.of("kms", "key/" + name), "KeyId", name);
             case "AWS::IAM::Role" -> Map.of("Arn", Arns.global("iam", "role/" + name), "RoleId", name);
             case "AWS::IAM::ManagedPolicy" -> Map.of("PolicyArn", Arns.global("iam", "policy/" + name));
+            case "AWS::Cognito::UserPool" ->
+                Map.of(
+                        "Arn",
+                        Arns.of("cognito-idp", "userpool/" + name),
+                        "ProviderURL",
+                        "https://cognito-idp.amazonaws.com/" + name,
+                        "UserPoolId",
+                        name);
             case "AWS::IAM::User" -> Map.of("Arn", Arns.global("iam", "user/" + name));
             default -> Map.of();
         };

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,22 +126,24 @@ class ShopkeeperTest {
 
     @Test
     void startsAMachineAndSaysWhereItIs() {
-        assertThat(execute("up", "--port", "3456", "--schedules", "--operator-token", "x", "--parameter", "Stage=dev"))
+        assertThat(execute("up", "--port", "3456", "--schedules", "--parameter", "Stage=dev"))
                 .isZero();
         assertThat(machine.options.port()).isEqualTo(3456);
         assertThat(machine.options.runSchedules()).isTrue();
         assertThat(machine.options.home()).isEqualTo(home);
         assertThat(machine.options.data()).isEmpty();
-        // printf x | sha256sum
-        assertThat(machine.options.parameters())
-                .containsEntry("Stage", "dev")
-                .containsEntry("WriteKeys", "local")
-                .containsEntry(
-                        "OperatorTokenSha256", "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+        assertThat(machine.options.parameters()).containsEntry("Stage", "dev").containsEntry("WriteKeys", "local");
         assertThat(printed())
                 .contains("HTTP API  http://127.0.0.1:3000")
-                .contains("curl -u local: -H 'content-type: application/json' http://127.0.0.1:3000/v1/track -d '{");
+                .contains("curl -u local: -H 'content-type: application/json' http://127.0.0.1:3000/v1/track -d '{")
+                .contains("\n  token of []\n");
         assertThat(machine.stopped).isTrue();
+    }
+
+    @Test
+    void printsATokenAndNothingElse() {
+        assertThat(execute("token", "--scope", "shopkeeper/read")).isZero();
+        assertThat(printed()).isEqualTo("token of [shopkeeper/read]\n");
     }
 
     @Test
@@ -316,6 +319,11 @@ class ShopkeeperTest {
                     List.of(new MachineStatus.Table("StockTable", 300)),
                     List.of(new MachineStatus.Schedule(
                             "NightlyForecast", "demand-forecast", "cron(0 2 * * ? *)", "UTC")));
+        }
+
+        @Override
+        public String token(Set<String> scopes) {
+            return "token of " + scopes;
         }
 
         @Override

@@ -41,6 +41,18 @@ public final class HttpRequests {
                 : request.getRequestContext().getRequestId();
     }
 
+    /**
+     * Who asks: the {@code sub} of the token that API Gateway has checked, an id without meaning of its own; empty on a
+     * public route.
+     */
+    public static String principal(APIGatewayV2HTTPEvent request) {
+        return Optional.ofNullable(request.getRequestContext())
+                .map(context -> context.getAuthorizer())
+                .map(authorizer -> authorizer.getJwt())
+                .map(jwt -> orEmpty(jwt.getClaims()).get("sub"))
+                .orElse("");
+    }
+
     private static Map<String, String> orEmpty(Map<String, String> map) {
         return map == null ? Map.of() : map;
     }

@@ -1,8 +1,9 @@
 package dev.shopkeeper.behavioringestion;
 
-import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.observability.EmbeddedMetrics;
+import dev.shopkeeper.pseudonyms.PseudonymKeys;
+import dev.shopkeeper.pseudonyms.SecretPseudonymKeys;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import java.time.Clock;
 import java.util.UUID;

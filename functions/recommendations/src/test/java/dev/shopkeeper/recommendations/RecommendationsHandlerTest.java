@@ -34,6 +34,8 @@ class RecommendationsHandlerTest {
             "lake",
             "VISITORS_TABLE",
             "visitors",
+            "PSEUDONYM_KEYS_SECRET",
+            "secret",
             "SHOP_TIME_ZONE",
             "UTC",
             "DIVERSITY_PERCENT",

@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.shopkeeper.observability.InvocationLog;
 import java.time.Clock;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Takes the tracking calls of a storefront; a 200 means that the queue has every accepted event. */
 public final class BehaviorIngestionHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -32,7 +32,7 @@ public final class BehaviorIngestionHandler implements RequestHandler<APIGateway
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
-        return PowertoolsLogging.withLogging(context, () -> answer(request));
+        return InvocationLog.of(context, request, () -> answer(request));
     }
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {

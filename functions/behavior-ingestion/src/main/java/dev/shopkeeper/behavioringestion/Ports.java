@@ -2,6 +2,7 @@ package dev.shopkeeper.behavioringestion;
 
 import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import java.time.Clock;
 import java.util.UUID;
@@ -28,7 +29,7 @@ record Ports(
         return new Ports(
                 new QueuedEvents(SqsMessageQueue.of(config.queueUrl())),
                 new LakeRejectedEvents(S3ObjectStore.of(config.bucket()), config.zone()),
-                new PowertoolsIngestionMetrics(),
+                new PowertoolsIngestionMetrics(new EmbeddedMetrics()),
                 SecretPseudonymKeys.of(config.pseudonymKeysSecret(), Clock.systemUTC()),
                 Clock.systemUTC(),
                 System::nanoTime,

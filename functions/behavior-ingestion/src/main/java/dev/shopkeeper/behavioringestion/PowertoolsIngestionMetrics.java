@@ -1,18 +1,27 @@
 package dev.shopkeeper.behavioringestion;
 
-import software.amazon.lambda.powertools.metrics.Metrics;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
-import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+import dev.shopkeeper.observability.BusinessMetrics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Counts as CloudWatch metrics, written to the log in embedded metric format. */
+/** Counts as metrics of the function: those of all events, and of the rejected ones by the code of the reason. */
 final class PowertoolsIngestionMetrics implements IngestionMetrics {
-    private final Metrics metrics = MetricsFactory.getMetricsInstance();
+    private final BusinessMetrics metrics;
+
+    PowertoolsIngestionMetrics(BusinessMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     @Override
     public void count(IngestionOutcome outcome) {
-        metrics.addMetric("EventsAccepted", outcome.accepted(), MetricUnit.COUNT);
-        metrics.addMetric("EventsDuplicate", outcome.duplicates(), MetricUnit.COUNT);
-        metrics.addMetric("EventsRejected", outcome.rejected().size(), MetricUnit.COUNT);
-        metrics.flush();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("EventsAccepted", (long) outcome.accepted());
+        counts.put("EventsDuplicate", (long) outcome.duplicates());
+        counts.put("EventsRejected", (long) outcome.rejected().size());
+        metrics.count(counts);
+        Map<String, Long> reasons = new TreeMap<>();
+        outcome.rejected().forEach(event -> reasons.merge(event.reason().code(), 1L, Long::sum));
+        reasons.forEach((code, events) -> metrics.count("EventsRejected", events, "reason", code));
     }
 }

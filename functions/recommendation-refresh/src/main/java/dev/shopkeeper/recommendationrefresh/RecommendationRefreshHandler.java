@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** The nightly schedule: one run of {@link RecommendationRefresh} for the business date of the invocation. */
 public final class RecommendationRefreshHandler implements RequestStreamHandler {
@@ -44,7 +43,7 @@ public final class RecommendationRefreshHandler implements RequestStreamHandler 
             throw new IllegalArgumentException("this function does the task " + TASK + " and nothing else");
         }
         LocalDate businessDate = LocalDate.ofInstant(scheduledAt, shopTimeZone);
-        Map<String, Object> summary = PowertoolsLogging.withLogging(context, () -> run(businessDate));
+        Map<String, Object> summary = Triggers.logged(context, trigger, shopTimeZone, () -> run(businessDate));
         Triggers.answer(summary, output);
     }
 

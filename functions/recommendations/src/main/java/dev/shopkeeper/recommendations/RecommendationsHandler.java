@@ -8,12 +8,12 @@ import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.http.WriteKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.InvocationLog;
 import dev.shopkeeper.recommendationmodel.ModelStore;
 import dev.shopkeeper.rejection.Checked;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** {@code GET /v1/recommendations} and {@code POST /v1/recommendations/rank}. */
 public final class RecommendationsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -37,8 +37,9 @@ public final class RecommendationsHandler implements RequestHandler<APIGatewayV2
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
-        return PowertoolsLogging.withLogging(
+        return InvocationLog.of(
                 context,
+                request,
                 () -> writeKeys
                         .refuse(request)
                         .map(rejection -> HttpReplies.error(401, rejection, HttpRequests.requestId(request)))

@@ -11,12 +11,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Changes of the stock, the daily review, and what operators do with alerts. */
 public final class StockAlertsHandler implements RequestStreamHandler {
     private final Wiring wiring;
+    private final ZoneId shopTimeZone;
 
     public StockAlertsHandler() {
         this(Config.ofProcess());
@@ -28,12 +29,13 @@ public final class StockAlertsHandler implements RequestStreamHandler {
 
     StockAlertsHandler(Ports ports, Config config, Clock clock) {
         wiring = Wiring.of(ports, config, clock);
+        shopTimeZone = config.shopTimeZone();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Trigger trigger = Triggers.read(input);
-        PowertoolsLogging.withLogging(context, () -> {
+        Triggers.logged(context, trigger, shopTimeZone, () -> {
             switch (trigger) {
                 case Trigger.Http call -> Triggers.answer(wiring.http().answer(call.request()), output);
                 case Trigger.TableStream changes ->

@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.stock.BelowZero;
 import dev.shopkeeper.stock.MovementKind;
@@ -74,7 +75,14 @@ public final class MovementReader {
                 reference,
                 settings(fields),
                 lot(fields, kind, expiresOn),
-                expiresOn);
+                expiresOn,
+                correlationId(fields));
+    }
+
+    /** For logs alone, so that one which is no id is as good as none. */
+    private static String correlationId(MovementFields fields) {
+        String id = fields.json().path(Correlation.KEY).asText();
+        return Correlation.isBounded(id) ? id : null;
     }
 
     /** Units that have an expiry but no lot number are of the lot of their expiry. */

@@ -2,6 +2,8 @@ package dev.shopkeeper.stockledger;
 
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.BusinessMetrics;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import java.time.Clock;
@@ -25,6 +27,7 @@ record Ports(
         Function<String, ObjectStore> buckets,
         Supplier<MessageQueue> queue,
         Supplier<MessageQueue> imports,
+        BusinessMetrics metrics,
         Clock clock,
         Backoff backoff) {
 
@@ -41,6 +44,7 @@ record Ports(
                 S3ObjectStore::of,
                 () -> SqsMessageQueue.of(config.movementsQueueUrl()),
                 () -> SqsMessageQueue.of(config.importsQueueUrl()),
+                new EmbeddedMetrics(),
                 Clock.systemUTC(),
                 backoff);
     }

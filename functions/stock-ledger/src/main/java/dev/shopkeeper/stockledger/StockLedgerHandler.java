@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Stock movements from HTTP, from the queue and from files, what is known of the stock, and whether it is right. */
 public final class StockLedgerHandler implements RequestStreamHandler {
@@ -25,7 +24,7 @@ public final class StockLedgerHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Trigger trigger = Triggers.read(input);
-        PowertoolsLogging.withLogging(context, () -> answer(trigger, output, context));
+        Triggers.logged(context, trigger, wiring.timeZone(), () -> answer(trigger, output, context));
     }
 
     private Void answer(Trigger trigger, OutputStream output, Context context) {

@@ -3,6 +3,7 @@ package dev.shopkeeper.local.machine;
 import dev.shopkeeper.local.lambda.FunctionPool;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.log.MachineLog;
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.services.CloudServices;
 import dev.shopkeeper.local.sources.EventSources;
 import dev.shopkeeper.local.template.Blueprint;
@@ -34,6 +35,7 @@ public final class Machine implements MachineControl, AutoCloseable {
     private final Queues queues;
     private final URI http;
     private final URI sns;
+    private final MetricTotals metrics;
     private final Opened opened;
     private final Thread closer = new Thread(this::closeParts, "machine-closer");
 
@@ -44,6 +46,7 @@ public final class Machine implements MachineControl, AutoCloseable {
             EventSources sources,
             URI http,
             URI sns,
+            MetricTotals metrics,
             Opened opened) {
         this.blueprint = blueprint;
         this.services = services;
@@ -52,6 +55,7 @@ public final class Machine implements MachineControl, AutoCloseable {
         this.queues = new Queues(blueprint, services.sqs());
         this.http = http;
         this.sns = sns;
+        this.metrics = metrics;
         this.opened = opened;
         Runtime.getRuntime().addShutdownHook(closer);
     }
@@ -95,7 +99,7 @@ public final class Machine implements MachineControl, AutoCloseable {
         List<MachineStatus.Table> tables = blueprint.tables().stream()
                 .map(table -> new MachineStatus.Table(table.logicalId(), items(table)))
                 .toList();
-        return new MachineStatus(functionStates, queues.status(), tables, sources.schedules());
+        return new MachineStatus(functionStates, queues.status(), tables, sources.schedules(), metrics.metrics());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.shopkeeper.local.lambda.FunctionPool;
 import dev.shopkeeper.local.lambda.PoolOptions;
 import dev.shopkeeper.local.log.MachineLog;
 import dev.shopkeeper.local.log.MachineLog.Level;
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.services.LocalServices;
 import dev.shopkeeper.local.services.ServicesOptions;
 import dev.shopkeeper.local.sources.EventSources;
@@ -27,13 +28,13 @@ final class MachineAssembly {
     private static final Duration INIT_LIMIT = Duration.ofSeconds(30);
 
     private final MachineOptions options;
-    private final MachineLog log;
+    private final MetricTotals log;
     private final Opened opened;
 
     MachineAssembly(MachineOptions options, MachineLog log) {
         this.options = options;
-        this.log = log;
-        this.opened = new Opened(log);
+        this.log = new MetricTotals(log);
+        this.opened = new Opened(this.log);
     }
 
     Machine assemble() {
@@ -61,7 +62,7 @@ final class MachineAssembly {
                 opened.add(new FunctionPool(blueprint.functions(), poolOptions(lock.work(), services, sns), log));
         EventSources sources = opened.add(EventSources.start(blueprint, services, sns, functions, sourceOptions()));
         gateway.serve(blueprint, functions);
-        Machine machine = new Machine(blueprint, services, functions, sources, gateway.url(), sns.url(), opened);
+        Machine machine = new Machine(blueprint, services, functions, sources, gateway.url(), sns.url(), log, opened);
         openControl(machine);
         return machine;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.lambda.Invocation.Outcome;
 import dev.shopkeeper.local.log.MachineLog;
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.machine.MachineAddresses;
 import dev.shopkeeper.local.machine.MachineControl;
 import dev.shopkeeper.local.machine.MachineException;
@@ -237,7 +238,9 @@ class ShopkeeperTest {
         assertThat(printed())
                 .contains("stock-ledger          1            7       2        3.5        80.0")
                 .contains("orders        3          1        0")
-                .contains("StockTable    300");
+                .contains("StockTable    300")
+                .contains("behavior-ingestion, bad_money  EventsRejected")
+                .contains("12");
     }
 
     @Test
@@ -315,7 +318,8 @@ class ShopkeeperTest {
                     List.of(new MachineStatus.Queue("orders", 3, 1, 0, false)),
                     List.of(new MachineStatus.Table("StockTable", 300)),
                     List.of(new MachineStatus.Schedule(
-                            "NightlyForecast", "demand-forecast", "cron(0 2 * * ? *)", "UTC")));
+                            "NightlyForecast", "demand-forecast", "cron(0 2 * * ? *)", "UTC")),
+                    List.of(new MetricTotals.Metric("behavior-ingestion, bad_money", "EventsRejected", 12)));
         }
 
         @Override

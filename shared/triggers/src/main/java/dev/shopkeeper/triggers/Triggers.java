@@ -1,5 +1,6 @@
 package dev.shopkeeper.triggers;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -10,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.observability.InvocationLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +19,11 @@ import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.MDC;
 
 /** Reads and answers the invocations of a function with several triggers, in the runtime's own serialisation. */
 public final class Triggers {
@@ -48,6 +53,18 @@ public final class Triggers {
             case "aws:s3" -> new Trigger.NewObjects(newObjects(tree));
             default -> throw new IllegalArgumentException("no trigger of this function sends such an event");
         };
+    }
+
+    /** Does the work under the keys that its log lines have in common: Powertools' own, the correlation and the task. */
+    public static <T> T logged(Context context, Trigger trigger, ZoneId shopTimeZone, Supplier<T> work) {
+        return InvocationLog.of(context, trigger.correlationId(shopTimeZone), () -> {
+            if (!(trigger instanceof Trigger.Task task)) {
+                return work.get();
+            }
+            try (var _ = MDC.putCloseable("task", task.name())) {
+                return work.get();
+            }
+        });
     }
 
     /** S3 writes keys as forms do: a space is a plus sign. */

@@ -1,0 +1,24 @@
+package dev.shopkeeper.observability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Metrics in memory: {@code Name=1} or {@code Name[dimension=value]=1}, in the order they were said. */
+public final class KeptMetrics implements BusinessMetrics {
+    private final List<String> said = new ArrayList<>();
+
+    @Override
+    public void count(Map<String, Long> counts) {
+        counts.forEach((name, count) -> said.add(name + "=" + count));
+    }
+
+    @Override
+    public void count(String name, long count, String dimension, String value) {
+        said.add(name + "[" + dimension + "=" + value + "]=" + count);
+    }
+
+    public List<String> said() {
+        return List.copyOf(said);
+    }
+}

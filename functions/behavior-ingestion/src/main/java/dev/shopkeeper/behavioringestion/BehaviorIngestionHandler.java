@@ -1,14 +1,14 @@
 package dev.shopkeeper.behavioringestion;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.shopkeeper.http.HttpFunction;
 import dev.shopkeeper.observability.InvocationLog;
 import java.time.Clock;
 
 /** Takes the tracking calls of a storefront; a 200 means that the queue has every accepted event. */
-public final class BehaviorIngestionHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class BehaviorIngestionHandler extends HttpFunction {
     private final TrackingEndpoint tracking;
     private final SdkSettings settings;
     private final Clock clock;

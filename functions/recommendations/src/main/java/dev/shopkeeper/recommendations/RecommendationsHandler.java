@@ -1,9 +1,9 @@
 package dev.shopkeeper.recommendations;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.shopkeeper.http.HttpFunction;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.http.WriteKeys;
@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** {@code GET /v1/recommendations} and {@code POST /v1/recommendations/rank}. */
-public final class RecommendationsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class RecommendationsHandler extends HttpFunction {
     private final WriteKeys writeKeys;
     private final RequestReader reader;
     private final Recommendations recommendations;

@@ -35,18 +35,24 @@ public final class StockAlertsHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Trigger trigger = Triggers.read(input);
-        Triggers.logged(context, trigger, shopTimeZone, () -> {
+        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output, context));
+    }
+
+    private Trigger handle(Trigger trigger, OutputStream output, Context context) {
+        try {
             switch (trigger) {
                 case Trigger.Http call -> Triggers.answer(wiring.http().answer(call.request()), output);
                 case Trigger.TableStream changes ->
                     Triggers.answer(wiring.stream().consider(changes.batch()), output);
                 case Trigger.Queue parts -> Triggers.answer(wiring.review().carryOn(parts.batch(), context), output);
                 case Trigger.Topic told -> told.messages().getRecords().forEach(this::post);
-                case Trigger.Task task -> answer(run(task, context), output);
+                case Trigger.Task task -> Triggers.answer(run(task, context), output);
                 default -> throw new IllegalArgumentException("the stock alerts have no such trigger");
             }
-            return null;
-        });
+            return trigger;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, ?> run(Trigger.Task task, Context context) {
@@ -61,12 +67,5 @@ public final class StockAlertsHandler implements RequestStreamHandler {
         wiring.chat()
                 .ifPresent(room -> room.post(ChatMessages.of(message.getSNS().getMessage())));
     }
-
-    private static void answer(Map<String, ?> summary, OutputStream output) {
-        try {
-            Triggers.answer(summary, output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

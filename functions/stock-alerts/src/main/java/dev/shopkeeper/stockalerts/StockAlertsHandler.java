@@ -67,5 +67,4 @@ public final class StockAlertsHandler implements RequestStreamHandler {
         wiring.chat()
                 .ifPresent(room -> room.post(ChatMessages.of(message.getSNS().getMessage())));
     }
-    }
 }

@@ -6,6 +6,7 @@ import dev.shopkeeper.demandforecast.lookup.ForecastApi;
 import dev.shopkeeper.forecastbook.ForecastBook;
 import dev.shopkeeper.forecasting.DemandForecaster;
 import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
@@ -28,7 +29,12 @@ public final class DemandForecastHandler implements RequestStreamHandler {
 
     public DemandForecastHandler() {
         Config config = Config.ofProcess();
-        this(config, Ports.onAws(config), DemandForecaster::new, new PowertoolsRunMetrics(), Clock.systemUTC());
+        this(
+                config,
+                Ports.onAws(config),
+                DemandForecaster::new,
+                new RunMetrics(new EmbeddedMetrics()),
+                Clock.systemUTC());
     }
 
     DemandForecastHandler(Config config, Ports ports, EngineFactory engines, Consumer<RunReport> metrics, Clock clock) {

@@ -1,55 +1,64 @@
 package dev.shopkeeper.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.configuration.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Namespace and service are those that the build gives the process, as the template does on Lambda. */
+/** The lines as Powertools 2.9.0 writes them with the same variables, less what CloudWatch doesn't need. */
 class EmbeddedMetricsTest {
-    private final EmbeddedMetrics metrics = new EmbeddedMetrics();
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final EmbeddedMetrics metrics = new EmbeddedMetrics(
+            new Config("shopkeeper-test", "behavior-ingestion"),
+            Clock.fixed(Instant.ofEpochMilli(1_772_445_600_000L), ZoneOffset.UTC),
+            new PrintStream(written, true, StandardCharsets.UTF_8));
 
     @Test
-    void countsOfOneKindAreOneLine() throws IOException {
-        JsonNode line = line(() -> Correlation.during(
-                "call-1", () -> metrics.count(new TreeMap<>(Map.of("EventsAccepted", 3L, "EventsRejected", 0L)))));
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Namespace").asText()).isEqualTo("shopkeeper-test");
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions").toString()).isEqualTo("[[\"Service\"]]");
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics").toString())
-                .isEqualTo("[{\"Name\":\"EventsAccepted\",\"Unit\":\"Count\"},"
-                        + "{\"Name\":\"EventsRejected\",\"Unit\":\"Count\"}]");
-        assertThat(line.path("Service").asText()).isEqualTo("observability");
-        assertThat(line.path("EventsAccepted").asLong()).isEqualTo(3);
-        assertThat(line.path("EventsRejected").isNumber()).isTrue();
-        assertThat(line.findValue("correlation_id").asText()).isEqualTo("call-1");
+    void countsThatBelongTogetherAreOneLine() {
+        Map<String, Long> counts = new TreeMap<>(Map.of("EventsAccepted", 3L, "EventsRejected", 0L));
+        Correlation.during("call-1", () -> metrics.count(counts));
+        assertThat(written).hasToString("""
+                {"_aws":{"Timestamp":1772445600000,"CloudWatchMetrics":[{"Namespace":"shopkeeper-test",\
+                "Dimensions":[["Service"]],"Metrics":[{"Name":"EventsAccepted","Unit":"Count"},\
+                {"Name":"EventsRejected","Unit":"Count"}]}]},"Service":"behavior-ingestion",\
+                "EventsAccepted":3,"EventsRejected":0,"correlation_id":"call-1"}
+                """);
     }
 
     @Test
-    void aReasonIsADimensionOfItsOwnLine() throws IOException {
-        JsonNode line = line(() -> metrics.count("EventsRejected", 2, "reason", "bad_money"));
+    void aReasonIsADimensionTogetherWithTheService() throws IOException {
+        metrics.count("EventsRejected", 2, "reason", "bad \"money\"");
+        var line = new ObjectMapper().readTree(written.toByteArray());
         assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions").toString()).isEqualTo("[[\"Service\",\"reason\"]]");
-        assertThat(line.path("reason").asText()).isEqualTo("bad_money");
+        assertThat(line.path("reason").asText()).isEqualTo("bad \"money\"");
         assertThat(line.path("EventsRejected").asLong()).isEqualTo(2);
-        JsonNode next = line(() -> metrics.count(Map.of("EventsAccepted", 1L)));
-        assertThat(next.has("reason")).isFalse();
+        assertThat(line.has("correlation_id")).isFalse();
     }
 
-    private static JsonNode line(Runnable work) throws IOException {
-        PrintStream before = System.out;
-        var written = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-        try {
-            work.run();
-        } finally {
-            System.setOut(before);
-        }
-        return new ObjectMapper().readTree(written.toByteArray());
+    @Test
+    void aFigureThatIsNoCountHasNoUnit() throws IOException {
+        metrics.measure(Map.of("ForecastWape", 0.25, "ForecastDrift", Double.NaN));
+        var line = new ObjectMapper().readTree(written.toByteArray());
+        assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics/0/Unit").asText()).isEqualTo("None");
+        assertThat(line.path("ForecastWape").asDouble()).isEqualTo(0.25);
+        assertThat(line.has("ForecastDrift")).isFalse();
+    }
+
+    @Test
+    void aMissingVariableIsNamed() {
+        assertThatThrownBy(() -> Config.of(Environment.of(Map.of("POWERTOOLS_METRICS_NAMESPACE", "shopkeeper-test"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("POWERTOOLS_SERVICE_NAME");
     }
 }

@@ -18,6 +18,11 @@ public final class KeptMetrics implements BusinessMetrics {
         said.add(name + "[" + dimension + "=" + value + "]=" + count);
     }
 
+    @Override
+    public void measure(Map<String, Double> figures) {
+        figures.forEach((name, figure) -> said.add(name + "=" + figure));
+    }
+
     public List<String> said() {
         return List.copyOf(said);
     }

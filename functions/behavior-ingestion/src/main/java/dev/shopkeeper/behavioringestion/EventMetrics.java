@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts as metrics of the function: those of all events, and of the rejected ones by the code of the reason. */
-final class PowertoolsIngestionMetrics implements IngestionMetrics {
+final class EventMetrics implements IngestionMetrics {
     private final BusinessMetrics metrics;
 
-    PowertoolsIngestionMetrics(BusinessMetrics metrics) {
+    EventMetrics(BusinessMetrics metrics) {
         this.metrics = metrics;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class PowertoolsIngestionMetricsTest {
+class EventMetricsTest {
     private final KeptMetrics kept = new KeptMetrics();
 
     @Test
@@ -16,7 +16,7 @@ class PowertoolsIngestionMetricsTest {
         List<RejectedEvent> rejected = Stream.of("bad_money", "missing_type", "bad_money")
                 .map(code -> new RejectedEvent(0, "", new Rejection(code, "field", "says ada@lovelace.example"), "", 9))
                 .toList();
-        new PowertoolsIngestionMetrics(kept).count(new IngestionOutcome(7, 1, rejected));
+        new EventMetrics(kept).count(new IngestionOutcome(7, 1, rejected));
         assertThat(kept.said())
                 .containsExactly(
                         "EventsAccepted=7",

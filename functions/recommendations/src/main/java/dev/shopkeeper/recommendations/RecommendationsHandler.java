@@ -6,18 +6,25 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.shopkeeper.http.HttpFunction;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
+import dev.shopkeeper.http.Priming;
 import dev.shopkeeper.http.WriteKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.observability.InvocationLog;
 import dev.shopkeeper.recommendationmodel.ModelStore;
 import dev.shopkeeper.rejection.Checked;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** {@code GET /v1/recommendations} and {@code POST /v1/recommendations/rank}. */
 public final class RecommendationsHandler extends HttpFunction {
+    /** Refused before a model is looked for: the snapshot would keep one that is old when it wakes. */
+    private static final List<String> HARMLESS = List.of("""
+            {"routeKey":"GET /v1/recommendations","queryStringParameters":{"limit":"0"}}""");
+
     private final WriteKeys writeKeys;
+    final Priming priming;
     private final Recommendations recommendations;
     private final Supplier<String> ids;
 
@@ -33,6 +40,7 @@ public final class RecommendationsHandler extends HttpFunction {
         this.writeKeys = new WriteKeys(config.writeKeys());
         this.recommendations = new Recommendations(new LiveModel(models, clock), visitors);
         this.ids = ids;
+        this.priming = Priming.with(HARMLESS, this::answer);
     }
 
     @Override

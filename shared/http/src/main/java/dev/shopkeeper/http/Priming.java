@@ -29,8 +29,7 @@ public final class Priming implements Resource {
     private final List<String> requests;
     private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function;
 
-    private Priming(
-            List<String> requests, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
+    private Priming(List<String> requests, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
         this.requests = requests;
         this.function = function;
     }

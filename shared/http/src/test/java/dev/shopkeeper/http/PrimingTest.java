@@ -39,7 +39,8 @@ class PrimingTest {
     }
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        asked.add(request.getRouteKey() + " " + HttpRequests.query(request, "sku").orElse(""));
+        asked.add(
+                request.getRouteKey() + " " + HttpRequests.query(request, "sku").orElse(""));
         return HttpReplies.json(200, Map.of());
     }
 

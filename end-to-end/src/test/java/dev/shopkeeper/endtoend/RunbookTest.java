@@ -26,10 +26,14 @@ class RunbookTest {
     private final Map<String, String> sections = new LinkedHashMap<>();
 
     private final Map<String, String> alarms =
-            WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml")).ofType("AWS::CloudWatch::Alarm").entrySet().stream()
+            WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml"))
+                    .ofType("AWS::CloudWatch::Alarm")
+                    .entrySet()
+                    .stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
-                            alarm -> textAt(alarm.getValue(), "Properties", "AlarmDescription").orElse("")));
+                            alarm -> textAt(alarm.getValue(), "Properties", "AlarmDescription")
+                                    .orElse("")));
 
     RunbookTest() {
         String page = Checkout.text("docs/runbook.md");
@@ -64,7 +68,7 @@ class RunbookTest {
 
     @Test
     void anAlarmOfAnotherKindHasNoSection() {
-        assertThat(List.of("SomethingElse", "ErrorsAlarmOfNobody")).allSatisfy(alarm -> assertThat(name(alarm))
-                .isEmpty());
+        assertThat(List.of("SomethingElse", "ErrorsAlarmOfNobody"))
+                .allSatisfy(alarm -> assertThat(name(alarm)).isEmpty());
     }
 }

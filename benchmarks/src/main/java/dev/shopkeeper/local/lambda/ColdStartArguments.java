@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code [FUNCTION…] [--starts N] [--variants plain,c1,appcds,aot] [--no-clients]}.
+ * {@code [FUNCTION…] [--starts N] [--variants plain,c1,appcds,aot,snapshot] [--no-clients]}.
  *
  * @param functions empty for all that HTTP wakes
  * @param clients whether the SDK's other HTTP clients are measured, too

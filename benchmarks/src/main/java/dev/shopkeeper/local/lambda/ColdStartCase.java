@@ -8,13 +8,13 @@ record ColdStartCase(FunctionSpec function, StartVariant variant, byte[] event, 
     /** Trains the cache, and reads jar and services warm by one start that doesn't count. */
     void prepare(FunctionStart start) throws Exception {
         if (variant.isTrained()) {
-            start.train(function, variant.trainingOptions(cache()), event);
+            start.train(function, variant, cache(), event);
         }
         measure(start);
     }
 
     StartMeasures measure(FunctionStart start) throws Exception {
-        return start.measure(function, variant.options(cache()), event);
+        return start.measure(function, variant, cache(), event);
     }
 
     String name() {

@@ -30,9 +30,9 @@ final class FunctionStart {
     }
 
     /** Runs once, so that the JVM writes its cache when it ends. */
-    void train(FunctionSpec function, List<String> jvm, byte[] event) throws Exception {
+    void train(FunctionSpec function, StartVariant variant, Path cache, byte[] event) throws Exception {
         try (RuntimeApi api = new RuntimeApi(function)) {
-            Process process = launch(function, jvm, api);
+            Process process = launch(function, variant.trainingOptions(cache), Map.of(), api);
             awaitReady(api);
             for (int call = 0; call < WARM_CALLS; call++) {
                 invoke(api, event);
@@ -44,10 +44,10 @@ final class FunctionStart {
         }
     }
 
-    StartMeasures measure(FunctionSpec function, List<String> jvm, byte[] event) throws Exception {
+    StartMeasures measure(FunctionSpec function, StartVariant variant, Path cache, byte[] event) throws Exception {
         try (RuntimeApi api = new RuntimeApi(function)) {
             long started = System.nanoTime();
-            Process process = launch(function, jvm, api);
+            Process process = launch(function, variant.options(cache), variant.environment(), api);
             try {
                 awaitReady(api);
                 double init = millisSince(started);
@@ -73,7 +73,8 @@ final class FunctionStart {
         }
     }
 
-    private Process launch(FunctionSpec function, List<String> jvm, RuntimeApi api) throws IOException {
+    private Process launch(FunctionSpec function, List<String> jvm, Map<String, String> more, RuntimeApi api)
+            throws IOException {
         List<String> command = FunctionCommand.of(function, runtime, nativeClient, options.work());
         command.removeIf(option -> option.startsWith("-XX:TieredStopAtLevel"));
         command.addAll(1, jvm);
@@ -83,6 +84,7 @@ final class FunctionStart {
         environment.putAll(FunctionEnvironment.of(
                 function, options.region(), options.endpoints(), api.address(), function.name()));
         environment.remove("JAVA_TOOL_OPTIONS");
+        environment.putAll(more);
         return builder.directory(options.work().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -93,7 +95,8 @@ final class FunctionStart {
     private static void awaitReady(RuntimeApi api) throws Exception {
         CompletableFuture.anyOf(api.ready(), api.initError()).get(LIMIT_SECONDS, TimeUnit.SECONDS);
         if (api.initError().isDone()) {
-            throw new IllegalStateException(FunctionErrors.describe(api.initError().join()));
+            throw new IllegalStateException(
+                    FunctionErrors.describe(api.initError().join()));
         }
     }
 

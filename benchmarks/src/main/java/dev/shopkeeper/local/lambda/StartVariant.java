@@ -3,6 +3,7 @@ package dev.shopkeeper.local.lambda;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** How the JVM of a function is told to start. Its caches are trained with the same options. */
@@ -12,7 +13,9 @@ enum StartVariant {
     /** What Lambda does without SnapStart. */
     C1(List.of("-XX:TieredStopAtLevel=1")),
     APPCDS(List.of("-XX:TieredStopAtLevel=1"), "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
-    AOT(List.of("-XX:TieredStopAtLevel=1"), "-XX:AOTCacheOutput=", "-XX:AOTCache=");
+    AOT(List.of("-XX:TieredStopAtLevel=1"), "-XX:AOTCacheOutput=", "-XX:AOTCache="),
+    /** As SnapStart: the hooks run before the snapshot, which is taken as "init" ends and wakes at once. */
+    SNAPSHOT(List.of("-XX:TieredStopAtLevel=4", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
 
     private final List<String> options;
     private final String training;
@@ -30,6 +33,10 @@ enum StartVariant {
 
     boolean isTrained() {
         return !training.isEmpty();
+    }
+
+    Map<String, String> environment() {
+        return this == SNAPSHOT ? Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start") : Map.of();
     }
 
     String label() {

@@ -3,6 +3,7 @@ package dev.shopkeeper.stockalerts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import dev.shopkeeper.http.Priming;
 import dev.shopkeeper.stockalerts.telling.ChatMessages;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
@@ -12,11 +13,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /** Changes of the stock, the daily review, and what operators do with alerts. */
 public final class StockAlertsHandler implements RequestStreamHandler {
+    private static final List<String> HARMLESS = List.of("""
+            {"routeKey":"GET /v1/alerts","queryStringParameters":{"limit":"1"}}""");
+
     private final Wiring wiring;
+    final Priming priming;
     private final ZoneId shopTimeZone;
 
     public StockAlertsHandler() {
@@ -29,6 +35,7 @@ public final class StockAlertsHandler implements RequestStreamHandler {
 
     StockAlertsHandler(Ports ports, Config config, Clock clock) {
         wiring = Wiring.of(ports, config, clock);
+        priming = Priming.with(HARMLESS, wiring.http()::answer);
         shopTimeZone = config.shopTimeZone();
     }
 

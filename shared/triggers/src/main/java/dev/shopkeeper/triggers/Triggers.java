@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -95,8 +96,12 @@ public final class Triggers {
                 .toList();
     }
 
-    public static void answer(APIGatewayV2HTTPResponse response, OutputStream output) throws IOException {
-        HttpEvents.write(response, output);
+    public static void answer(APIGatewayV2HTTPResponse response, OutputStream output) {
+        try {
+            HttpEvents.write(response, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static void answer(SQSBatchResponse response, OutputStream output) {

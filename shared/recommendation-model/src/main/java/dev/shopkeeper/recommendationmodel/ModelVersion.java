@@ -1,5 +1,6 @@
 package dev.shopkeeper.recommendationmodel;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,7 +35,7 @@ record ModelVersion(String name, String base, LocalDate trainedThrough) {
         }
         try {
             return Optional.of(new ModelVersion(name, matcher.group(1), LocalDate.parse(matcher.group(2))));
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

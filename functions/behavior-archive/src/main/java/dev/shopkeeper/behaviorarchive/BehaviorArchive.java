@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Archives a batch of queued events. Every effect may happen again without harm: an object has the name of its
- * content, a stock movement its id, and a visitor's items are merged by time. So a failure anywhere fails the batch,
+ * content, a stock movement its id, and a visitor's record is merged by time. So a failure anywhere fails the batch,
  * and the next delivery does it all again.
  */
 final class BehaviorArchive {
@@ -43,7 +43,7 @@ final class BehaviorArchive {
         // The lake comes first: whatever fails after it, the events themselves are safe.
         raw.keep(lines);
         stock.send(movements.messages(rows));
-        visitors.remember(RecentItems.byVisitor(rows, clock.instant()));
+        visitors.remember(VisitorChanges.of(rows, clock.instant()));
         return failed;
     }
 }

@@ -1,7 +1,8 @@
 package dev.shopkeeper.behavioringestion;
 
-import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.pseudonyms.PseudonymKeys;
+import dev.shopkeeper.pseudonyms.SecretPseudonymKeys;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import java.time.Clock;
 import java.util.UUID;

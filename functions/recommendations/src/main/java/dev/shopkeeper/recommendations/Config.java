@@ -7,6 +7,7 @@ import java.util.List;
 
 /**
  * @param writeKeys public keys of the storefronts
+ * @param pseudonymKeysSecret ARN of the secret with the keys of the hash that replaces user identifiers
  * @param zone in which the days of the operator's rules begin and end
  * @param sessionPause after which a visitor begins a new session
  * @param diversity of answers to whom asks for none, 0 to 1
@@ -16,6 +17,7 @@ record Config(
         List<String> writeKeys,
         String lakeBucket,
         String visitorsTable,
+        String pseudonymKeysSecret,
         ZoneId zone,
         Duration sessionPause,
         double diversity,
@@ -30,6 +32,7 @@ record Config(
                 environment.list("WRITE_KEYS"),
                 environment.text("LAKE_BUCKET"),
                 environment.text("VISITORS_TABLE"),
+                environment.text("PSEUDONYM_KEYS_SECRET"),
                 environment.zone("SHOP_TIME_ZONE"),
                 Duration.ofMinutes(environment.wholeNumber("SESSION_MINUTES", 30)),
                 share(environment, "DIVERSITY_PERCENT", 20),

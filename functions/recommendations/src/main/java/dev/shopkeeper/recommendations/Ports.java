@@ -11,7 +11,7 @@ public record Ports(ObjectStore lake, Visitors visitors, ServingMetrics metrics,
         var clock = Clock.systemUTC();
         return new Ports(
                 S3ObjectStore.of(config.lakeBucket()),
-                DynamoDbVisitors.of(config.visitorsTable(), clock),
+                DynamoDbVisitors.of(config.visitorsTable(), config.pseudonymKeysSecret(), clock),
                 new PowertoolsServingMetrics(),
                 clock);
     }

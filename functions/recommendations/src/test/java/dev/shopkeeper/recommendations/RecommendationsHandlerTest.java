@@ -34,6 +34,8 @@ class RecommendationsHandlerTest {
             "lake",
             "VISITORS_TABLE",
             "visitors",
+            "PSEUDONYM_KEYS_SECRET",
+            "secret",
             "SHOP_TIME_ZONE",
             "UTC",
             "DIVERSITY_PERCENT",
@@ -70,7 +72,7 @@ class RecommendationsHandlerTest {
     @ParameterizedTest
     @CsvSource({
         "get, session, cup",
-        "user, user, tea-green",
+        "user, user, teapot",
         "item, similar, tea-green",
         "popular, popular-in-segment, tea-green",
         "trending, trending, tea-green",

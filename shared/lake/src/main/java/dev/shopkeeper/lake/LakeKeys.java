@@ -197,11 +197,6 @@ public final class LakeKeys {
         return "settings/replenishment.csv";
     }
 
-    /** What the operator hides, boosts and pins among recommendations. */
-    public static String recommendationRules() {
-        return "settings/recommendation-rules.csv";
-    }
-
     /** The promotions that the operator had and plans. */
     public static String promotions() {
         return "settings/promotions.csv";

@@ -1,4 +1,4 @@
-package dev.shopkeeper.behavioringestion.privacy;
+package dev.shopkeeper.pseudonyms;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.shopkeeper.behavioringestion;
+package dev.shopkeeper.pseudonyms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,7 @@ class SecretPseudonymKeysTest {
             "{\"current\":\"k2\",\"k1\":\"0123456789abcdef\",\"k2\":\"fedcba9876543210\"}";
 
     private final Vault vault = new Vault();
-    private final SettableClock clock = new SettableClock(Door.NOW);
+    private final SettableClock clock = new SettableClock(java.time.Instant.parse("2026-03-01T10:00:01Z"));
 
     @Test
     void readsTheKeysAtTheStartAndAgainAfterFiveMinutes() {

@@ -1,6 +1,5 @@
-package dev.shopkeeper.behavioringestion;
+package dev.shopkeeper.pseudonyms;
 
-import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * The keys in a secret of Secrets Manager. They are read at the start, which fails without them, and again after five
  * minutes; if that fails, those that are known go on for a minute before the next attempt.
  */
-final class SecretPseudonymKeys implements Supplier<PseudonymKeys> {
+public final class SecretPseudonymKeys implements Supplier<PseudonymKeys> {
     private static final Logger LOG = LoggerFactory.getLogger(SecretPseudonymKeys.class);
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMinutes(1);
@@ -28,7 +27,7 @@ final class SecretPseudonymKeys implements Supplier<PseudonymKeys> {
     private volatile Known known;
 
     /** @throws RuntimeException if the keys cannot be read or are not as they must be */
-    SecretPseudonymKeys(SecretsManagerClient secrets, String secretArn, Clock clock) {
+    public SecretPseudonymKeys(SecretsManagerClient secrets, String secretArn, Clock clock) {
         this.secrets = secrets;
         this.secretArn = secretArn;
         this.clock = clock;
@@ -36,7 +35,7 @@ final class SecretPseudonymKeys implements Supplier<PseudonymKeys> {
     }
 
     /** With the credentials, region and endpoint that the platform gives the process. */
-    static SecretPseudonymKeys of(String secretArn, Clock clock) {
+    public static SecretPseudonymKeys of(String secretArn, Clock clock) {
         // A refresh holds a request up, so it must not wait long for what it can do without.
         var http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(1))

@@ -1,10 +1,9 @@
-package dev.shopkeeper.behavioringestion;
+package dev.shopkeeper.pseudonyms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;

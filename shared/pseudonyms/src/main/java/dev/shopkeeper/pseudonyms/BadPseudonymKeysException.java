@@ -1,7 +1,7 @@
-package dev.shopkeeper.behavioringestion;
+package dev.shopkeeper.pseudonyms;
 
 /** Pseudonym keys that are not as they must be; the message quotes nothing of them. */
-final class BadPseudonymKeysException extends RuntimeException {
+public final class BadPseudonymKeysException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BadPseudonymKeysException(String reason) {

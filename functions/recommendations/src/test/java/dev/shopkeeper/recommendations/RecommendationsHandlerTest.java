@@ -72,7 +72,7 @@ class RecommendationsHandlerTest {
     @ParameterizedTest
     @CsvSource({
         "get, session, cup",
-        "user, user, tea-green",
+        "user, user, teapot",
         "item, similar, tea-green",
         "popular, popular-in-segment, tea-green",
         "trending, trending, tea-green",

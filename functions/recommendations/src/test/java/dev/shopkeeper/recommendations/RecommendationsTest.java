@@ -380,7 +380,8 @@ class RecommendationsTest {
 
     private Recommendations over(Visitors history) {
         var metrics = new CollectedMetrics();
-        var config = new Config(List.of("local"), "lake", "visitors", "secret", ZoneOffset.UTC, Duration.ofMinutes(30), 0, 0);
+        var config = new Config(
+                List.of("local"), "lake", "visitors", "secret", ZoneOffset.UTC, Duration.ofMinutes(30), 0, 0);
         return new Recommendations(
                 new LiveModel(new ModelStore(models.lake), clock, metrics),
                 new LiveRules(models.lake, clock, metrics),

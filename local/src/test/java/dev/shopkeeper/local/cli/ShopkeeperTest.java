@@ -55,6 +55,7 @@ class ShopkeeperTest {
                 "forecast",
                 "replay-rejected",
                 "recommend",
+                "recommendations",
                 "status",
                 "redrive",
                 "baskets",
@@ -88,6 +89,8 @@ class ShopkeeperTest {
                 "replay none.csv --format dance",
                 "query",
                 "query x --format xml",
+                "recommendations",
+                "recommendations rollback --to",
                 "forecast",
                 "forecast --input none.csv --freq D --horizon 7",
                 "forecast --input none.csv --freq Y --horizon 7",
@@ -155,7 +158,15 @@ class ShopkeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "run NightlyForecast", "redrive q", "query select", "replay-rejected"})
+    @ValueSource(
+            strings = {
+                "status",
+                "run NightlyForecast",
+                "redrive q",
+                "query select",
+                "replay-rejected",
+                "recommendations list"
+            })
     void saysInOneLineThatNoMachineRuns(String line) {
         running = false;
         assertThat(execute(line.split(" "))).isEqualTo(1);

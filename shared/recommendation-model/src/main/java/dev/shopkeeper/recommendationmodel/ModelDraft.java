@@ -1,5 +1,6 @@
 package dev.shopkeeper.recommendationmodel;
 
+import dev.shopkeeper.recommendationmodel.users.UserModel;
 import dev.shopkeeper.recommenders.blend.BlendedModelBuilder;
 import dev.shopkeeper.recommenders.clicks.SessionLog;
 import dev.shopkeeper.recommenders.ranking.Ranker;
@@ -49,6 +50,12 @@ public final class ModelDraft {
 
     public ModelDraft alike(RelatedTable table) {
         return related(ModelPart.ALIKE, table);
+    }
+
+    public ModelDraft users(UserModel users) {
+        give(ModelPart.USERS);
+        users.write(items, file);
+        return this;
     }
 
     public ModelDraft popular(PopularTable lists) {

@@ -61,8 +61,8 @@ public final class ModelVersions {
         List<StoredObject> old = listed.stream()
                 .filter(object -> version(object.key())
                         .filter(version -> !needed.contains(version.name()))
-                        .filter(version -> !version.isNightly()
-                                || version.trainedThrough().isBefore(keptFrom))
+                        .filter(version ->
+                                !version.isNightly() || version.trainedThrough().isBefore(keptFrom))
                         .isPresent())
                 .toList();
         Set<String> young = new HashSet<>();

@@ -1,14 +1,12 @@
 package dev.shopkeeper.recommendationmodel;
 
-import dev.shopkeeper.recommenders.Past;
-import dev.shopkeeper.recommenders.RankedItems;
+import dev.shopkeeper.recommendationmodel.users.UserModel;
 import dev.shopkeeper.recommenders.Recommender;
 import dev.shopkeeper.recommenders.SessionModel;
 import dev.shopkeeper.recommenders.blend.BlendedModel;
 import dev.shopkeeper.recommenders.storage.ModelFile;
 import dev.shopkeeper.recommenders.storage.UnreadableModelFileException;
 import dev.shopkeeper.recommenders.trending.RepeatPurchases;
-import java.util.function.IntPredicate;
 
 /**
  * All that the shop's events say, read where it lies: in memory, or in a mapped file. Items go by their numbers in the
@@ -39,18 +37,7 @@ public final class RecommendationModel {
         popular = PopularLists.read(file, ModelPart.POPULAR.prefix(), items);
         trending = PopularLists.read(file, ModelPart.TRENDING.prefix(), items);
         repeats = RepeatPurchases.read(file);
-        users = this::popular;
-    }
-
-    /** What everybody wants, as long as nothing more is known of anybody. */
-    private void popular(Past past, IntPredicate allowed, RankedItems answer) {
-        answer.clear();
-        PopularLists.PopularList list = popular.of("", "", "");
-        for (int rank = 0; rank < list.count(); rank++) {
-            if (allowed.test(list.item(rank))) {
-                answer.append(list.item(rank), list.score(rank));
-            }
-        }
+        users = UserModel.read(file, items, repeats);
     }
 
     /** A model of a shop without a session knows nothing of sessions. */
@@ -92,7 +79,7 @@ public final class RecommendationModel {
         return sessions;
     }
 
-    /** What somebody wants whose past is known. */
+    /** What somebody wants whose past is known; has no answer as long as nothing was learned. */
     public Recommender users() {
         return users;
     }

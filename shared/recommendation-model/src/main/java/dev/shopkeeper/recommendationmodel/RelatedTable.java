@@ -1,9 +1,14 @@
 package dev.shopkeeper.recommendationmodel;
 
+import dev.shopkeeper.recommenders.RankedItems;
+import dev.shopkeeper.recommenders.baskets.BoughtTogether;
+import dev.shopkeeper.recommenders.collaborative.Neighbourhood;
+import dev.shopkeeper.recommenders.content.ContentSimilarity;
 import dev.shopkeeper.recommenders.storage.ModelFile;
 import dev.shopkeeper.recommenders.storage.PackedFloats;
 import dev.shopkeeper.recommenders.storage.PackedInts;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** For each item those that go with it, before they are written; see {@link RelatedItems}. */
 public final class RelatedTable {
@@ -24,6 +29,49 @@ public final class RelatedTable {
     /** @param most how many are kept for an item */
     public RelatedTable(int most) {
         this.most = most;
+    }
+
+    /** The first of what goes with each item. */
+    public static RelatedTable of(Neighbourhood neighbours, int most) {
+        RelatedTable table = new RelatedTable(most);
+        for (int item = 0; item < neighbours.items(); item++) {
+            for (int rank = 0; rank < Math.min(most, neighbours.count(item)); rank++) {
+                table.add(item, neighbours.target(item, rank), neighbours.score(item, rank), 0);
+            }
+        }
+        return table;
+    }
+
+    /** What is bought together: scores are confidences. */
+    public static RelatedTable of(BoughtTogether orders) {
+        RelatedTable table = new RelatedTable();
+        for (int item = 0; item < orders.items(); item++) {
+            for (BoughtTogether.Companion other : orders.companions(item)) {
+                table.add(item, other.item(), other.confidence(), other.support());
+            }
+        }
+        return table;
+    }
+
+    /**
+     * What is described alike, for items that hardly anybody has met yet; and the other way round, so that a well-known
+     * item leads to them, too.
+     *
+     * @param isNew asked with an item's number; the work grows with the items for which it holds
+     */
+    public static RelatedTable of(ContentSimilarity content, int items, IntPredicate isNew) {
+        RelatedTable table = new RelatedTable();
+        RankedItems best = new RankedItems(MOST);
+        for (int item = 0; item < items; item++) {
+            if (isNew.test(item)) {
+                content.similar(item, other -> true, best);
+                for (int rank = 0; rank < best.size(); rank++) {
+                    table.add(item, best.item(rank), best.score(rank), 0);
+                    table.add(best.item(rank), item, best.score(rank), 0);
+                }
+            }
+        }
+        return table;
     }
 
     /**
@@ -50,7 +98,7 @@ public final class RelatedTable {
     }
 
     /** @param items how many the catalogue has */
-    void write(String name, int items, ModelFile.Builder file) {
+    public void write(String name, int items, ModelFile.Builder file) {
         int[] next = new int[items + 1];
         for (int i = 0; i < size; i++) {
             if (item[i] >= items || target[i] >= items) {
@@ -100,7 +148,7 @@ public final class RelatedTable {
         // Entries of a row are in the order in which they came; equal scores must not be.
         int[] order = Arrays.stream(ranked).mapToInt(code -> row[(int) code]).toArray();
         sortEqualScores(order);
-        for (int i = 0; i < order.length && to < from + most; i++) {
+        for (int i = 0; i < order.length && to - from < most; i++) {
             if (!has(kept, from, to, target[order[i]])) {
                 kept[to++] = order[i];
             }

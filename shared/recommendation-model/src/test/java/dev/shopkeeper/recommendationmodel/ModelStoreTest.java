@@ -33,7 +33,8 @@ class ModelStoreTest {
         RecommendationModel loaded = models.load(saved.version());
         assertThat(loaded.catalogue().find("candle")).hasValue(5);
         assertThat(loaded.facts().asOf()).isEqualTo(TeaShop.AS_OF);
-        assertThat(models.sessions(saved.version()).sizes()).isEqualTo(TeaShop.model().sizes());
+        assertThat(models.sessions(saved.version()).sizes())
+                .isEqualTo(TeaShop.model().sizes());
     }
 
     @Test

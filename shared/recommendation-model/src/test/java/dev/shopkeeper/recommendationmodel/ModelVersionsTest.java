@@ -42,9 +42,9 @@ class ModelVersionsTest {
         ModelManifest current = update(base, NOW.plus(Duration.ofMinutes(10)));
         use(current, previous.version());
         assertThat(versions.deleteOld(KEPT_FROM, NOW)).containsExactlyInAnyOrder(old.version(), unused.version());
-        assertThat(versions.newest(9))
-                .containsExactlyInAnyOrder(current, previous, ofThisWeek, base, baseOfPrevious);
-        assertThat(objects.list("models/recommendations/" + old.version() + "/")).isEmpty();
+        assertThat(versions.newest(9)).containsExactlyInAnyOrder(current, previous, ofThisWeek, base, baseOfPrevious);
+        assertThat(objects.list("models/recommendations/" + old.version() + "/"))
+                .isEmpty();
         assertThat(versions.deleteOld(KEPT_FROM, NOW)).as("a second time").isEmpty();
         assertThat(models.load(current.version()).catalogue().size()).isEqualTo(7);
     }
@@ -78,9 +78,7 @@ class ModelVersionsTest {
     }
 
     private ModelManifest update(ModelManifest base, Instant at) {
-        ModelFile model = new ModelDraft(
-                        ModelFacts.of(base.trainedThrough(), at, 0, 0), TeaShop.catalogue())
-                .build();
+        ModelFile model = new ModelDraft(ModelFacts.of(base.trainedThrough(), at, 0, 0), TeaShop.catalogue()).build();
         return models.saveUpdate(model, base.version(), at, TeaShop.METRICS);
     }
 

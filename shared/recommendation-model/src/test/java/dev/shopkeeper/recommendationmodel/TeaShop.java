@@ -1,6 +1,8 @@
 package dev.shopkeeper.recommendationmodel;
 
 import dev.shopkeeper.recommendationmodel.PopularLists.Segment;
+import dev.shopkeeper.recommendationmodel.users.EveryUserPart;
+import dev.shopkeeper.recommendationmodel.users.UserModel;
 import dev.shopkeeper.recommenders.RankedItems;
 import dev.shopkeeper.recommenders.blend.RankerLearning;
 import dev.shopkeeper.recommenders.clicks.SessionLog;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A small tea shop, for tests of whoever uses a model. */
@@ -50,6 +53,7 @@ public final class TeaShop {
                     {0, 1, .5, 5}, {0, 3, .4, 3}, {1, 0, .5, 5}, {1, 4, .5, 5}, {4, 1, .5, 5}, {2, 1, .3, 3}
                 }))
                 .alike(table(new double[][] {{5, 6, .4, 0}, {6, 5, .4, 0}, {0, 3, .8, 0}, {3, 0, .8, 0}}))
+                .users(users())
                 .popular(popular())
                 .trending(trending())
                 .repeats(cycles().build(Duration.ofDays(7).toSeconds()));
@@ -83,6 +87,14 @@ public final class TeaShop {
         }
         return new SessionLog(
                 IDS.length, starts, items.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Each session is taken for a user. */
+    private static UserModel users() {
+        SessionLog log = log();
+        int[] item = new int[log.clicks()];
+        Arrays.setAll(item, log::item);
+        return EveryUserPart.of(IDS.length, log.sessionOfClicks(), item);
     }
 
     private static RelatedTable table(double[][] rows) {

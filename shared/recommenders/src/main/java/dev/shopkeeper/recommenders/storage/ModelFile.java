@@ -60,16 +60,24 @@ public final class ModelFile {
     /** Maps the file as long as something refers to it. */
     public static ModelFile open(Path path) throws IOException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            if (file.size() < TABLE) {
-                throw new UnreadableModelFileException(path + " has " + file.size() + " bytes: too short for a model");
-            }
-            MemorySegment bytes = file.map(MapMode.READ_ONLY, 0, file.size(), Arena.ofAuto());
-            check(path, bytes);
-            return new ModelFile(bytes);
+            return of(file.map(MapMode.READ_ONLY, 0, file.size(), Arena.ofAuto()), path.toString());
         }
     }
 
-    private static void check(Path path, MemorySegment bytes) throws UnreadableModelFileException {
+    /**
+     * Reads bytes that are in memory already.
+     *
+     * @param path where they come from, for messages
+     */
+    public static ModelFile of(MemorySegment bytes, String path) throws UnreadableModelFileException {
+        check(path, bytes);
+        return new ModelFile(bytes);
+    }
+
+    private static void check(String path, MemorySegment bytes) throws UnreadableModelFileException {
+        if (bytes.byteSize() < TABLE) {
+            throw new UnreadableModelFileException(path + " has " + bytes.byteSize() + " bytes: too short for a model");
+        }
         if (bytes.get(LONG, 0) != MAGIC) {
             throw new UnreadableModelFileException(path + " is no model");
         }

@@ -59,7 +59,8 @@ class ChainIT {
                 "NightlyForecast",
                 "NightlyRecommendations",
                 "DailyStockReview",
-                "NightlyStockMetrics")) {
+                "NightlyStockMetrics",
+                "NightlyRecommendationMetrics")) {
             Invocation invocation = machine.run(schedule, Optional.of(today));
             assertThat(invocation.failed())
                     .as("%s: %s", schedule, new String(invocation.payload(), StandardCharsets.UTF_8))
@@ -81,8 +82,13 @@ class ChainIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"events, events/", "sales, sales/", "forecasts, forecasts/", "stock, stock/", "stock_metrics, metrics/"
-    })
+    @CsvSource({"stock_metrics, stock/", "recommendation_metrics, recommendations/"})
+    void theFilesOfTheMetricsHaveTheColumnsOfTheCatalogue(String table, String folder) throws SQLException {
+        theFilesHaveTheColumnsOfTheCatalogue(table, "metrics/dt=" + today.minusDays(1) + "/" + folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"events, events/", "sales, sales/", "forecasts, forecasts/", "stock, stock/"})
     void theFilesHaveTheColumnsOfTheCatalogue(String table, String prefix) throws SQLException {
         Catalog catalog = new Catalog(WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml")));
         List<String> declared = Stream.concat(
@@ -142,7 +148,8 @@ class ChainIT {
                 .extracting(name -> lamp.path(name).asDouble())
                 .containsExactly(1.666667, 1.0, 0.0, 1.0);
         assertThat(lamp.path("category").asText()).isEqualTo("light");
-        assertThat(lake.rows("metrics/", "select distinct scope from FILES order by 1"))
+        assertThat(lake.rows(
+                        "metrics/dt=" + today.minusDays(1) + "/stock/", "select distinct scope from FILES order by 1"))
                 .containsExactly("category", "level", "shop", "sku", "warehouse");
     }
 

@@ -4,7 +4,7 @@ import dev.shopkeeper.configuration.Environment;
 import java.time.ZoneId;
 
 /** The function's environment. */
-record Config(String lakeBucket, String operatorTokenSha256, ZoneId shopTimeZone, int lakeMemoryMegabytes) {
+record Config(String lakeBucket, ZoneId shopTimeZone, int lakeMemoryMegabytes) {
     static Config ofProcess() {
         return of(Environment.of(System.getenv()));
     }
@@ -12,7 +12,6 @@ record Config(String lakeBucket, String operatorTokenSha256, ZoneId shopTimeZone
     static Config of(Environment environment) {
         return new Config(
                 environment.text("LAKE_BUCKET"),
-                environment.text("OPERATOR_TOKEN_SHA256"),
                 environment.zone("SHOP_TIME_ZONE"),
                 // Half of the function's memory; the rest is for the runtime.
                 environment.wholeNumber("LAKE_MEMORY_MEGABYTES", 1024));

@@ -2,7 +2,6 @@ package dev.shopkeeper.recommendationmetrics;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.triggers.Trigger;
@@ -28,7 +27,7 @@ public final class RecommendationMetricsHandler implements RequestStreamHandler 
 
     RecommendationMetricsHandler(Config config, ObjectStore lake) {
         metrics = new NightlyMetrics(lake, config);
-        api = new RecommendationMetricsApi(new OperatorToken(config.operatorTokenSha256()), new MetricsLookup(lake));
+        api = new RecommendationMetricsApi(new MetricsLookup(lake));
     }
 
     @Override

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConfigTest {
-    private final Map<String, String> variables = new HashMap<>(
-            Map.of("LAKE_BUCKET", "lake", "OPERATOR_TOKEN_SHA256", "25bf", "SHOP_TIME_ZONE", "Asia/Shanghai"));
+    private final Map<String, String> variables =
+            new HashMap<>(Map.of("LAKE_BUCKET", "lake", "SHOP_TIME_ZONE", "Asia/Shanghai"));
 
     @Test
     void needsOnlyWhatTheTemplateSets() {
         assertThat(Config.of(Environment.of(variables)))
-                .isEqualTo(new Config("lake", "25bf", ZoneId.of("Asia/Shanghai"), 1024));
+                .isEqualTo(new Config("lake", ZoneId.of("Asia/Shanghai"), 1024));
     }
 
     @Test

@@ -98,16 +98,6 @@ class RecommendationMetricsHandlerTest {
     }
 
     @Test
-    void aStrangersTokenIsRefused() throws IOException {
-        ObjectNode request = request();
-        ((ObjectNode) request.get("headers")).put("authorization", "Bearer wrong");
-        assertThat(json.readTree(shop.handle(request.toString()))
-                        .get("statusCode")
-                        .asInt())
-                .isEqualTo(401);
-    }
-
-    @Test
     void anUnknownTaskIsAFault() {
         assertThatThrownBy(() -> shop.handle("{\"task\":\"x\",\"scheduled_at\":\"2026-03-02T01:00:00Z\"}"))
                 .isInstanceOf(IllegalArgumentException.class);

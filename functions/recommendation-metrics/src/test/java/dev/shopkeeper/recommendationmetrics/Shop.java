@@ -26,11 +26,7 @@ import java.util.stream.Collectors;
 final class Shop {
     static final LocalDate DAY = LocalDate.of(2026, 3, 1);
     static final String MODEL = "2026-02-28-aaaaaaaaaaaa";
-    static final Config CONFIG = Config.of(Environment.of(Map.of(
-            "LAKE_BUCKET", "lake",
-            "SHOP_TIME_ZONE", "UTC",
-            // SHA-256 of "local".
-            "OPERATOR_TOKEN_SHA256", "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6")));
+    static final Config CONFIG = Config.of(Environment.of(Map.of("LAKE_BUCKET", "lake", "SHOP_TIME_ZONE", "UTC")));
 
     final MemoryObjectStore lake = new MemoryObjectStore();
     private final Map<LocalDate, List<Row>> days = new TreeMap<>();

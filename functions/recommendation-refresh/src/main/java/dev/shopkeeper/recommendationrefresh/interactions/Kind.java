@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendationrefresh;
+package dev.shopkeeper.recommendationrefresh.interactions;
 
 /** What can be done with an item, the weaker first. */
 public enum Kind {

@@ -2,6 +2,7 @@ package dev.shopkeeper.recommendations;
 
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.recommendationmodel.ModelStore;
 import java.time.Clock;
 
@@ -12,7 +13,7 @@ public record Ports(ObjectStore lake, Visitors visitors, ServingMetrics metrics,
         return new Ports(
                 S3ObjectStore.of(config.lakeBucket()),
                 DynamoDbVisitors.of(config.visitorsTable(), config.pseudonymKeysSecret(), clock),
-                new PowertoolsServingMetrics(),
+                new EmbeddedServingMetrics(new EmbeddedMetrics()),
                 clock);
     }
 

@@ -1,25 +1,32 @@
 package dev.shopkeeper.recommendations;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.shopkeeper.http.HttpFunction;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
+import dev.shopkeeper.http.Priming;
 import dev.shopkeeper.http.WriteKeys;
+import dev.shopkeeper.observability.InvocationLog;
 import dev.shopkeeper.recommendations.answer.Recommendation;
 import dev.shopkeeper.recommendations.answer.ResponseWriter;
 import dev.shopkeeper.recommendations.answer.Words;
 import dev.shopkeeper.recommendations.request.Question;
 import dev.shopkeeper.recommendations.request.RequestReader;
 import dev.shopkeeper.rejection.Checked;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** {@code GET /v1/recommendations} and {@code POST /v1/recommendations/rank}. */
-public final class RecommendationsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class RecommendationsHandler extends HttpFunction {
+    /** Refused before a model is looked for: the snapshot would keep one that is old when it wakes. */
+    private static final List<String> HARMLESS = List.of("""
+            {"routeKey":"GET /v1/recommendations","queryStringParameters":{"limit":"0"}}""");
+
     private final WriteKeys writeKeys;
+    final Priming priming;
     private final RequestReader reader;
     private final Recommendations recommendations;
     private final ServingMetrics metrics;
@@ -36,6 +43,7 @@ public final class RecommendationsHandler implements RequestHandler<APIGatewayV2
         this.recommendations = ports.recommendations(config);
         this.metrics = ports.metrics();
         this.ids = ids;
+        this.priming = Priming.with(HARMLESS, this::answer);
     }
 
     /** Loads the model and the rules ahead of the first request. */
@@ -45,8 +53,9 @@ public final class RecommendationsHandler implements RequestHandler<APIGatewayV2
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
-        return PowertoolsLogging.withLogging(
+        return InvocationLog.of(
                 context,
+                request,
                 () -> writeKeys
                         .refuse(request)
                         .map(rejection -> HttpReplies.error(401, rejection, HttpRequests.requestId(request)))

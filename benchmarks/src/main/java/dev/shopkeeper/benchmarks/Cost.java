@@ -49,7 +49,6 @@ public final class Cost {
     private static Map<String, String> parameters() {
         return Map.of(
                 "WriteKeys", "local",
-                "OperatorTokenSha256", "0".repeat(64),
                 "WriteKeyEventsPerSecond", "1000000");
     }
 

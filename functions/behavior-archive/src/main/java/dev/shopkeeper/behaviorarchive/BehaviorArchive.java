@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Archives a batch of queued events. Every effect may happen again without harm: an object has the name of its
- * content, a stock movement its id, and a visitor's items are merged by time. So a failure anywhere fails the batch,
+ * content, a stock movement its id, and a visitor's record is merged by time. So a failure anywhere fails the batch,
  * and the next delivery does it all again.
  */
 final class BehaviorArchive {
@@ -46,7 +46,7 @@ final class BehaviorArchive {
         // The lake comes first: whatever fails after it, the events themselves are safe.
         raw.keep(lines);
         stock.send(movements.messages(moved));
-        visitors.remember(RecentItems.byVisitor(rows(lines), clock.instant()));
+        visitors.remember(VisitorChanges.of(rows(lines), clock.instant()));
         return failed;
     }
 

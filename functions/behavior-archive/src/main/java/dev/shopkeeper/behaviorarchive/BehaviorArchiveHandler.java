@@ -48,7 +48,7 @@ public final class BehaviorArchiveHandler implements RequestStreamHandler {
                 config,
                 S3ObjectStore.of(config.bucket()),
                 SqsMessageQueue.of(config.stockMovementsQueueUrl()),
-                DynamoDbVisitors.of(config.visitorsTable()),
+                DynamoDbVisitors.of(config.visitorsTable(), Clock.systemUTC()),
                 new EmbeddedMetrics(),
                 Clock.systemUTC());
     }

@@ -76,6 +76,8 @@ final class Archives {
                 null,
                 null,
                 null,
+                null,
+                null,
                 json(properties),
                 Map.of());
     }

@@ -16,6 +16,7 @@ import dev.shopkeeper.queue.QueueException;
 import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stock.StockMovementsMessage;
+import dev.shopkeeper.visitors.VisitorRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class BehaviorArchiveTest {
         assertThat(rawObjects())
                 .singleElement()
                 .satisfies(key -> assertThat(lake.get(key)).isPresent());
-        assertThat(visitors.of("visitor").items()).hasSize(1);
+        assertThat(visitors.of("visitor").recent()).hasSize(1);
     }
 
     /** Good messages among ones in which one value or name was replaced by something else. */
@@ -189,7 +190,7 @@ class BehaviorArchiveTest {
         assertThatThrownBy(() -> Archives.archive(broken, stock, visitors).archive(List.of(order)))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(stock.bodies()).isEmpty();
-        assertThat(visitors.of("visitor")).isEqualTo(RecentItems.NONE);
+        assertThat(visitors.of("visitor")).isEqualTo(VisitorRecord.NONE);
     }
 
     private static BehaviorEvent view(String id) {

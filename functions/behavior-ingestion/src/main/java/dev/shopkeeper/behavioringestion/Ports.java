@@ -1,8 +1,9 @@
 package dev.shopkeeper.behavioringestion;
 
-import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.observability.EmbeddedMetrics;
+import dev.shopkeeper.pseudonyms.PseudonymKeys;
+import dev.shopkeeper.pseudonyms.SecretPseudonymKeys;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import java.time.Clock;
 import java.util.UUID;
@@ -34,5 +35,10 @@ record Ports(
                 Clock.systemUTC(),
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());
+    }
+
+    /** The same, but nothing is kept or counted. */
+    Ports discarding() {
+        return new Ports(_ -> {}, (_, _, _) -> {}, _ -> {}, pseudonymKeys, clock, nanoTime, messageIds);
     }
 }

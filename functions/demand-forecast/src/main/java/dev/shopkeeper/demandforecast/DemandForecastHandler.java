@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.shopkeeper.demandforecast.lookup.ForecastApi;
 import dev.shopkeeper.forecastbook.ForecastBook;
 import dev.shopkeeper.forecasting.DemandForecaster;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.triggers.Trigger;
@@ -41,7 +40,6 @@ public final class DemandForecastHandler implements RequestStreamHandler {
     DemandForecastHandler(Config config, Ports ports, EngineFactory engines, Consumer<RunReport> metrics, Clock clock) {
         ObjectStore lake = ports.lake();
         api = new ForecastApi(
-                new OperatorToken(config.operatorTokenSha256()),
                 new ForecastBook(lake, clock, LOOKED_UP_BYTES),
                 config.defaultWarehouse(),
                 config.job().horizon());

@@ -2,7 +2,6 @@ package dev.shopkeeper.replenishment;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.observability.BusinessMetrics;
@@ -36,7 +35,7 @@ public final class ReplenishmentHandler implements RequestStreamHandler {
     }
 
     ReplenishmentHandler(Config config, ObjectStore lake, StockShelves shelves, BusinessMetrics metrics) {
-        api = new ReplenishmentApi(new OperatorToken(config.operatorTokenSha256()), new ProposalLookup(lake));
+        api = new ReplenishmentApi(new ProposalLookup(lake));
         nightly = new NightlyReplenishment(lake, shelves, metrics, config);
         shopTimeZone = config.shopTimeZone();
     }

@@ -31,9 +31,7 @@ final class Shop {
         Config config = Config.of(Environment.of(Map.of(
                 "LAKE_BUCKET", "lake",
                 "STOCK_TABLE", "stock",
-                "SHOP_TIME_ZONE", "UTC",
-                // SHA-256 of "local".
-                "OPERATOR_TOKEN_SHA256", "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6")));
+                "SHOP_TIME_ZONE", "UTC")));
         return new ReplenishmentHandler(config, lake, shelves, metrics);
     }
 

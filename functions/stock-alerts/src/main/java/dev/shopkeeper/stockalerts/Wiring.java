@@ -1,6 +1,5 @@
 package dev.shopkeeper.stockalerts;
 
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.stockalerts.rules.AlertRules;
 import dev.shopkeeper.stockalerts.telling.AlertMessages;
 import dev.shopkeeper.stockalerts.telling.ChatRoom;
@@ -20,9 +19,8 @@ record Wiring(AlertsHttp http, StockStream stream, ReviewRunner review, Courier 
         Courier courier = new Courier(
                 ports.alerts(), ports.notifier(), ports.gate(), messages, settings, config.alertsAtOnce(), clock);
         AlertDesk desk = new AlertDesk(ports.alerts(), clock);
-        OperatorToken operator = new OperatorToken(config.operatorTokenSha256());
         return new Wiring(
-                new AlertsHttp(new AlertLister(ports.alerts()), desk, settings, operator, clock),
+                new AlertsHttp(new AlertLister(ports.alerts()), desk, settings, clock),
                 new StockStream(alerts, courier, clock),
                 new ReviewRunner(new StockReview(ports, alerts, clock), clock),
                 courier,

@@ -20,10 +20,10 @@ import java.util.Set;
 /** Reads one movement as the HTTP API and the queue write it, and says what is wrong with it. */
 public final class MovementReader {
     static final long MAX_QUANTITY = 1_000_000_000;
+    static final int MAX_SKU = 200;
+    static final int MAX_WAREHOUSE = 64;
 
     private static final int MAX_ID = 250;
-    private static final int MAX_SKU = 200;
-    private static final int MAX_WAREHOUSE = 64;
     /** With the number of lots of a level, keeps its item small. */
     private static final int MAX_LOT = 64;
     /** A count in the far future would make everything until then part of it; clocks differ by less. */

@@ -6,8 +6,8 @@ import dev.shopkeeper.observability.BusinessMetrics;
 import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.queue.SqsMessageQueue;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -36,7 +36,8 @@ record Ports(
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextLong(), Backoff.Sleeper::onThread);
+        // Instances that wake from one snapshot must not wait alike, as they would with a seed from before it.
+        Backoff backoff = new Backoff(new SecureRandom(), Backoff.Sleeper::onThread);
         return new Ports(
                 new DynamoDbLedgerStore(dynamoDb, config, Clock.systemUTC(), backoff),
                 new DynamoDbStockReader(dynamoDb, config),

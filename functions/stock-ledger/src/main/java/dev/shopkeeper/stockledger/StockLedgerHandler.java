@@ -2,16 +2,24 @@ package dev.shopkeeper.stockledger;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.shopkeeper.http.Priming;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Stock movements from HTTP, from the queue and from files, what is known of the stock, and whether it is right. */
 public final class StockLedgerHandler implements RequestStreamHandler {
+    /** A look at a SKU that there isn't, and a movement that is refused. */
+    private static final List<String> HARMLESS = List.of("""
+            {"routeKey":"GET /v1/stock","queryStringParameters":{"sku":"none"}}""", """
+            {"routeKey":"POST /v1/stock/movements","body":"{\\"movements\\":[{}]}"}""");
+
     private final Wiring wiring;
+    final Priming priming;
 
     public StockLedgerHandler() {
         this(Wiring.of(Config.ofProcess()));
@@ -19,6 +27,7 @@ public final class StockLedgerHandler implements RequestStreamHandler {
 
     StockLedgerHandler(Wiring wiring) {
         this.wiring = wiring;
+        this.priming = Priming.with(HARMLESS, wiring.http()::answer);
     }
 
     @Override

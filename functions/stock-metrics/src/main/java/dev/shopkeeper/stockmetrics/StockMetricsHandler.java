@@ -2,7 +2,6 @@ package dev.shopkeeper.stockmetrics;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.lake.VersionedObjectStore;
 import dev.shopkeeper.triggers.Trigger;
@@ -33,7 +32,7 @@ public final class StockMetricsHandler implements RequestStreamHandler {
     StockMetricsHandler(Config config, VersionedObjectStore lake, StockLevels levels, Clock clock) {
         snapshot = new StockSnapshot(lake, levels, config, clock);
         metrics = new NightlyMetrics(lake, config);
-        api = new StockMetricsApi(new OperatorToken(config.operatorTokenSha256()), new MetricsLookup(lake));
+        api = new StockMetricsApi(new MetricsLookup(lake));
         shopTimeZone = config.shopTimeZone();
     }
 

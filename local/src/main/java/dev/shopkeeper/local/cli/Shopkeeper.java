@@ -70,7 +70,9 @@ public final class Shopkeeper implements Runnable {
                         new BacktestCommand(root),
                         new ReplayRejectedCommand(root),
                         new RecommendCommand(root, System::nanoTime),
+                        new RecommendationsCommand(root),
                         new StatusCommand(root),
+                        new TokenCommand(root),
                         new RedriveCommand(root),
                         new BasketsCommand(root),
                         new EvaluateCommand(root))

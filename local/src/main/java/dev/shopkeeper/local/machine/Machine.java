@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.machine;
 
+import dev.shopkeeper.local.identity.TokenIssuer;
 import dev.shopkeeper.local.lambda.FunctionPool;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.log.MachineLog;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +35,7 @@ public final class Machine implements MachineControl, AutoCloseable {
     private final FunctionPool functions;
     private final EventSources sources;
     private final Queues queues;
+    private final TokenIssuer tokens;
     private final URI http;
     private final URI sns;
     private final MetricTotals metrics;
@@ -44,6 +47,7 @@ public final class Machine implements MachineControl, AutoCloseable {
             CloudServices services,
             FunctionPool functions,
             EventSources sources,
+            TokenIssuer tokens,
             URI http,
             URI sns,
             MetricTotals metrics,
@@ -53,6 +57,7 @@ public final class Machine implements MachineControl, AutoCloseable {
         this.functions = functions;
         this.sources = sources;
         this.queues = new Queues(blueprint, services.sqs());
+        this.tokens = tokens;
         this.http = http;
         this.sns = sns;
         this.metrics = metrics;
@@ -100,6 +105,11 @@ public final class Machine implements MachineControl, AutoCloseable {
                 .map(table -> new MachineStatus.Table(table.logicalId(), items(table)))
                 .toList();
         return new MachineStatus(functionStates, queues.status(), tables, sources.schedules(), metrics.metrics());
+    }
+
+    @Override
+    public String token(Set<String> scopes) {
+        return tokens.token(scopes);
     }
 
     @Override

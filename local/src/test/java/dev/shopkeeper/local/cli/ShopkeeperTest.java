@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ class ShopkeeperTest {
                 "forecast",
                 "replay-rejected",
                 "recommend",
+                "recommendations",
                 "status",
                 "redrive",
                 "baskets",
@@ -87,6 +89,8 @@ class ShopkeeperTest {
                 "replay none.csv --format dance",
                 "query",
                 "query x --format xml",
+                "recommendations",
+                "recommendations rollback --to",
                 "forecast",
                 "forecast --input none.csv --freq D --horizon 7",
                 "forecast --input none.csv --freq Y --horizon 7",
@@ -126,22 +130,24 @@ class ShopkeeperTest {
 
     @Test
     void startsAMachineAndSaysWhereItIs() {
-        assertThat(execute("up", "--port", "3456", "--schedules", "--operator-token", "x", "--parameter", "Stage=dev"))
+        assertThat(execute("up", "--port", "3456", "--schedules", "--parameter", "Stage=dev"))
                 .isZero();
         assertThat(machine.options.port()).isEqualTo(3456);
         assertThat(machine.options.runSchedules()).isTrue();
         assertThat(machine.options.home()).isEqualTo(home);
         assertThat(machine.options.data()).isEmpty();
-        // printf x | sha256sum
-        assertThat(machine.options.parameters())
-                .containsEntry("Stage", "dev")
-                .containsEntry("WriteKeys", "local")
-                .containsEntry(
-                        "OperatorTokenSha256", "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+        assertThat(machine.options.parameters()).containsEntry("Stage", "dev").containsEntry("WriteKeys", "local");
         assertThat(printed())
                 .contains("HTTP API  http://127.0.0.1:3000")
-                .contains("curl -u local: -H 'content-type: application/json' http://127.0.0.1:3000/v1/track -d '{");
+                .contains("curl -u local: -H 'content-type: application/json' http://127.0.0.1:3000/v1/track -d '{")
+                .contains("\n  token of []\n");
         assertThat(machine.stopped).isTrue();
+    }
+
+    @Test
+    void printsATokenAndNothingElse() {
+        assertThat(execute("token", "--scope", "shopkeeper/read")).isZero();
+        assertThat(printed()).isEqualTo("token of [shopkeeper/read]\n");
     }
 
     @Test
@@ -152,7 +158,15 @@ class ShopkeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "run NightlyForecast", "redrive q", "query select", "replay-rejected"})
+    @ValueSource(
+            strings = {
+                "status",
+                "run NightlyForecast",
+                "redrive q",
+                "query select",
+                "replay-rejected",
+                "recommendations list"
+            })
     void saysInOneLineThatNoMachineRuns(String line) {
         running = false;
         assertThat(execute(line.split(" "))).isEqualTo(1);
@@ -320,6 +334,11 @@ class ShopkeeperTest {
                     List.of(new MachineStatus.Schedule(
                             "NightlyForecast", "demand-forecast", "cron(0 2 * * ? *)", "UTC")),
                     List.of(new MetricTotals.Metric("behavior-ingestion, bad_money", "EventsRejected", 12)));
+        }
+
+        @Override
+        public String token(Set<String> scopes) {
+            return "token of " + scopes;
         }
 
         @Override

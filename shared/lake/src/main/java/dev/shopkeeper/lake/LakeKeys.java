@@ -23,6 +23,9 @@ public final class LakeKeys {
     /** The thresholds that the operator sets for stock alerts. */
     public static final String ALERT_SETTINGS = "settings/alerts.json";
 
+    /** The name of the object of {@link #recommendationMetrics}. */
+    public static final String RECOMMENDATION_METRICS = "recommendations.parquet";
+
     private LakeKeys() {}
 
     /** Events as they arrived, gzipped JSON lines of lake rows, not yet merged into the day's Parquet. */
@@ -76,6 +79,11 @@ public final class LakeKeys {
     /** The stock metrics of a day, in a folder of their own: it is a partition of a table. */
     public static String stockMetrics(LocalDate day, String name) {
         return day(METRICS, day) + "stock/" + name + ".parquet";
+    }
+
+    /** What became of a day's recommendations, in a folder of its own: it is a partition of a table. */
+    public static String recommendationMetrics(LocalDate day) {
+        return day(METRICS, day) + "recommendations/" + RECOMMENDATION_METRICS;
     }
 
     /** The folder of a nightly run's forecasts, in which there is nothing else: it is a partition of a table. */
@@ -170,6 +178,16 @@ public final class LakeKeys {
     /** The small JSON object that names the version in use. */
     public static String currentRecommendationModel() {
         return RECOMMENDATION_MODELS + "current";
+    }
+
+    /** Why the nightly run of a business date put its model in use or didn't. */
+    public static String recommendationDecision(LocalDate date) {
+        return RECOMMENDATION_MODELS + "decisions/" + date + ".json";
+    }
+
+    /** What the operator wants hidden, boosted and pinned. */
+    public static String recommendationRules() {
+        return "settings/recommendation-rules.csv";
     }
 
     /** What a nightly run of the replenishment proposes, and its report. */

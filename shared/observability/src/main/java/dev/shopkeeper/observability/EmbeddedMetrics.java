@@ -43,11 +43,11 @@ public final class EmbeddedMetrics implements BusinessMetrics {
 
     /** One set of both dimensions: a set for each would count the number a second time for the service alone. */
     @Override
-    public void count(String name, long count, String dimension, String value) {
+    public void count(Map<String, Long> counts, String dimension, String value) {
         Map<String, String> dimensions = new LinkedHashMap<>();
         dimensions.put(SERVICE, config.service());
         dimensions.put(dimension, value);
-        write(dimensions, Map.of(name, count), COUNT);
+        write(dimensions, counts, COUNT);
     }
 
     @Override

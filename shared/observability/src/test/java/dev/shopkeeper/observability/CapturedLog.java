@@ -1,32 +1,22 @@
 package dev.shopkeeper.observability;
 
+import dev.shopkeeper.logging.LogLevels;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.Appender;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.OutputStreamAppender;
-import org.apache.logging.log4j.core.config.Configurator;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Everything that is logged at any level while this is open, as the function would write it. */
 public final class CapturedLog implements AutoCloseable {
-    private static final String NAME = "captured";
-
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
-    private final Level level = context.getRootLogger().getLevel();
+    private final PrintStream output = System.out;
+    private final LogLevels levels = new LogLevels();
+    private final Level level = levels.getLogLevel(LoggerFactory.getLogger(CapturedLog.class));
 
     public CapturedLog() {
-        var configuration = context.getConfiguration();
-        Appender appender = OutputStreamAppender.newBuilder()
-                .setName(NAME)
-                .setTarget(written)
-                .setLayout(configuration.getAppender("json").getLayout())
-                .build();
-        appender.start();
-        configuration.getRootLogger().addAppender(appender, Level.ALL, null);
-        Configurator.setAllLevels("", Level.ALL);
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        levels.setLogLevel(Level.TRACE);
     }
 
     public String text() {
@@ -35,7 +25,7 @@ public final class CapturedLog implements AutoCloseable {
 
     @Override
     public void close() {
-        context.getConfiguration().getRootLogger().removeAppender(NAME);
-        Configurator.setAllLevels("", level);
+        levels.setLogLevel(level);
+        System.setOut(output);
     }
 }

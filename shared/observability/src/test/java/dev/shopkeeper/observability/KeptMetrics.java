@@ -14,8 +14,8 @@ public final class KeptMetrics implements BusinessMetrics {
     }
 
     @Override
-    public void count(String name, long count, String dimension, String value) {
-        said.add(name + "[" + dimension + "=" + value + "]=" + count);
+    public void count(Map<String, Long> counts, String dimension, String value) {
+        counts.forEach((name, count) -> said.add(name + "[" + dimension + "=" + value + "]=" + count));
     }
 
     @Override

@@ -113,6 +113,8 @@ final class VisitsToAShop {
                 false,
                 true,
                 null,
+                null,
+                null,
                 "https://shop.example/products/" + properties.path("product_id").asText("checkout"),
                 properties,
                 Map.of());

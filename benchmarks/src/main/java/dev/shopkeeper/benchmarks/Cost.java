@@ -49,7 +49,6 @@ public final class Cost {
     private static Map<String, String> parameters() {
         return Map.of(
                 "WriteKeys", "local",
-                "OperatorTokenSha256", "0".repeat(64),
                 "WriteKeyEventsPerSecond", "1000000");
     }
 
@@ -96,7 +95,7 @@ public final class Cost {
         CostMeasures.Lake lake =
                 run.compact(Instant.now().plus(Duration.ofDays(1)).toString());
         print(measures, lake);
-        for (Prices prices : List.of(Prices.US_EAST_1, Prices.EU_CENTRAL_1)) {
+        for (Prices prices : List.of(Prices.of(home, "us-east-1"), Prices.of(home, "eu-central-1"))) {
             print(measures, new EventCost(prices, ingestion.memoryMegabytes(), archive.memoryMegabytes(), lake));
         }
     }

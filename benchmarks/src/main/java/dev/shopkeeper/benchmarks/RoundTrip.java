@@ -1,6 +1,7 @@
 package dev.shopkeeper.benchmarks;
 
 import dev.shopkeeper.local.gateway.Gateway;
+import dev.shopkeeper.local.identity.TokenIssuer;
 import dev.shopkeeper.local.lambda.FunctionPool;
 import dev.shopkeeper.local.lambda.PoolOptions;
 import dev.shopkeeper.local.log.TerminalLog;
@@ -43,7 +44,8 @@ public final class RoundTrip {
         Blueprint blueprint = blueprint();
         try (FunctionPool functions = new FunctionPool(blueprint.functions(), options, log);
                 Gateway gateway = Gateway.open(0, Clock.systemUTC(), log)) {
-            gateway.serve(blueprint, functions);
+            gateway.serve(
+                    blueprint, TokenIssuer.of(blueprint, Clock.systemUTC()).keys(), functions);
             measure(gateway.url(), WARM_UP);
             print(measure(gateway.url(), REQUESTS));
         }
@@ -107,6 +109,7 @@ public final class RoundTrip {
                 OptionalInt.empty());
         return new Blueprint(
                 List.of(echo),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

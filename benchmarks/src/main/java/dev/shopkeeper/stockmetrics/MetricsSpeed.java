@@ -34,7 +34,7 @@ public final class MetricsSpeed {
     private static final int SHARD = 100_000;
     private static final int PAGE = 2_500;
     private static final PrintStream OUT = System.out;
-    private static final Config CONFIG = new Config("lake", "stock", "none", ZoneOffset.UTC, 1024);
+    private static final Config CONFIG = new Config("lake", "stock", ZoneOffset.UTC, 1024);
 
     private final int count;
     private final FolderObjectStore lake;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkeeper.local.machine.Machine;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputIT {
     private static final String PAGE = "{\"type\":\"page\",\"anonymousId\":\"bad-input-visitor\"}";
 
+    private Machine machine;
     private ShopClient shop;
 
     @BeforeEach
     void meet(Machine machine) {
-        shop = new ShopClient(machine.addresses().http());
+        this.machine = machine;
+        shop = new ShopClient(machine);
     }
 
     @AfterEach
@@ -53,8 +57,23 @@ class BadInputIT {
     @CsvSource({"/v1/stock", "/v1/alerts", "/v1/forecasts/A", "/v1/stock/A/movements"})
     void whatIsForOperatorsNeedsTheirToken(String path) throws Exception {
         assertThat(shop.get(path, "").status()).isEqualTo(401);
-        assertThat(shop.get(path, "Bearer wrong").body().at("/error/code").asText())
-                .isEqualTo("wrong_token");
+        assertThat(shop.get(path, "Bearer wrong").body().path("message").asText())
+                .isEqualTo("Unauthorized");
+        assertThat(shop.get(path, shop.operator() + "x").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoMayOnlyReadChangesNothing() throws Exception {
+        String reader = "Bearer " + machine.token(Set.of("shopkeeper/read"));
+        assertThat(shop.get("/v1/alerts", reader).status()).isEqualTo(200);
+        for (String path : List.of("/v1/stock/movements", "/v1/alerts/A/acknowledge", "/v1/alerts/A/snooze")) {
+            ShopClient.Answer answer = shop.post(path, "{}", reader);
+            assertThat(answer.status()).as(path).isEqualTo(403);
+            assertThat(answer.body().path("message").asText()).isEqualTo("Forbidden");
+        }
+        assertThat(shop.get("/v1/stock", "Bearer " + machine.token(Set.of("shopkeeper/write")))
+                        .status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

@@ -32,7 +32,9 @@ class CatalogTest {
 
     @Test
     void theTablesAreTheViewsOfTheQueryCommand() {
-        assertThat(tables()).containsExactly("events", "forecasts", "rejected", "sales", "stock", "stock_metrics");
+        assertThat(tables())
+                .containsExactly(
+                        "events", "forecasts", "recommendation_metrics", "rejected", "sales", "stock", "stock_metrics");
     }
 
     @ParameterizedTest
@@ -65,8 +67,8 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stock", "stock_metrics"})
-    void theColumnsOfTheStockAreDocumented(String table) {
+    @ValueSource(strings = {"stock", "stock_metrics", "recommendation_metrics"})
+    void theColumnsAreDocumented(String table) {
         List<String> declared = CATALOG.columns(table).entrySet().stream()
                 .map(column -> column.getKey() + " " + column.getValue())
                 .toList();
@@ -91,6 +93,7 @@ class CatalogTest {
             case "sales" -> LakeKeys.day(LakeKeys.SALES, DAY);
             case "stock" -> LakeKeys.day(LakeKeys.STOCK, DAY);
             case "stock_metrics" -> LakeKeys.stockMetrics(DAY, "skus").replaceFirst("[^/]+$", "");
+            case "recommendation_metrics" -> LakeKeys.recommendationMetrics(DAY).replaceFirst("[^/]+$", "");
             case "rejected" -> LakeKeys.day(LakeKeys.REJECTED, DAY);
             case "forecasts" -> LakeKeys.forecasts(DAY);
             default -> throw new IllegalArgumentException(table);

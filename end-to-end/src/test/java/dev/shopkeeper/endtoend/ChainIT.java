@@ -45,7 +45,7 @@ class ChainIT {
     @BeforeAll
     void aShopLivesForSixtyDays(Machine machine) throws Exception {
         this.machine = machine;
-        shop = new ShopClient(machine.addresses().http());
+        shop = new ShopClient(machine);
         lake = new LakeOf(machine);
 
         assertThat(countTheLamp().body().path("accepted").asInt()).isEqualTo(1);
@@ -59,7 +59,8 @@ class ChainIT {
                 "NightlyForecast",
                 "NightlyRecommendations",
                 "DailyStockReview",
-                "NightlyStockMetrics")) {
+                "NightlyStockMetrics",
+                "NightlyRecommendationMetrics")) {
             Invocation invocation = machine.run(schedule, Optional.of(today));
             assertThat(invocation.failed())
                     .as("%s: %s", schedule, new String(invocation.payload(), StandardCharsets.UTF_8))
@@ -81,8 +82,13 @@ class ChainIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"events, events/", "sales, sales/", "forecasts, forecasts/", "stock, stock/", "stock_metrics, metrics/"
-    })
+    @CsvSource({"stock_metrics, stock/", "recommendation_metrics, recommendations/"})
+    void theFilesOfTheMetricsHaveTheColumnsOfTheCatalogue(String table, String folder) throws SQLException {
+        theFilesHaveTheColumnsOfTheCatalogue(table, "metrics/dt=" + today.minusDays(1) + "/" + folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"events, events/", "sales, sales/", "forecasts, forecasts/", "stock, stock/"})
     void theFilesHaveTheColumnsOfTheCatalogue(String table, String prefix) throws SQLException {
         Catalog catalog = new Catalog(WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml")));
         List<String> declared = Stream.concat(
@@ -106,15 +112,15 @@ class ChainIT {
 
     @Test
     void onlySalesSinceTheCountMoveStockAndEachOnce() throws Exception {
-        JsonNode level = only(
-                shop.get("/v1/stock?sku=E2E-LAMP", ShopClient.OPERATOR).body().path("levels"), node -> true);
+        JsonNode level =
+                only(shop.get("/v1/stock?sku=E2E-LAMP", shop.operator()).body().path("levels"), node -> true);
         assertThat(level.path("on_hand").asInt()).isEqualTo(20 - 5 * 3);
         assertThat(level.path("warehouse").asText()).isEqualTo("main");
     }
 
     @Test
     void theForecastKnowsTheSteadyDemand() throws Exception {
-        ShopClient.Answer answer = shop.get("/v1/forecasts/E2E-LAMP", ShopClient.OPERATOR);
+        ShopClient.Answer answer = shop.get("/v1/forecasts/E2E-LAMP", shop.operator());
         assertThat(answer.status()).isEqualTo(200);
         JsonNode firstDay = answer.body().path("days").path(0);
         assertThat(firstDay.path("ds").asText()).isEqualTo(today.toString());
@@ -128,7 +134,7 @@ class ChainIT {
 
     @Test
     void theStockIsMeasured() throws Exception {
-        ShopClient.Answer answer = shop.get("/v1/stock/metrics?sku=E2E-LAMP&warehouse=main", ShopClient.OPERATOR);
+        ShopClient.Answer answer = shop.get("/v1/stock/metrics?sku=E2E-LAMP&warehouse=main", shop.operator());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         assertThat(answer.body().path("dt").asText())
                 .isEqualTo(today.minusDays(1).toString());
@@ -142,14 +148,15 @@ class ChainIT {
                 .extracting(name -> lamp.path(name).asDouble())
                 .containsExactly(1.666667, 1.0, 0.0, 1.0);
         assertThat(lamp.path("category").asText()).isEqualTo("light");
-        assertThat(lake.rows("metrics/", "select distinct scope from FILES order by 1"))
+        assertThat(lake.rows(
+                        "metrics/dt=" + today.minusDays(1) + "/stock/", "select distinct scope from FILES order by 1"))
                 .containsExactly("category", "level", "shop", "sku", "warehouse");
     }
 
     @Test
     void theShortageIsToldOnceWithItsReason() throws Exception {
         JsonNode alerts =
-                shop.get("/v1/alerts?sku=E2E-LAMP", ShopClient.OPERATOR).body().path("alerts");
+                shop.get("/v1/alerts?sku=E2E-LAMP", shop.operator()).body().path("alerts");
         JsonNode shortage = only(alerts, alert -> alert.path("kind").asText().equals("shortage"));
         assertThat(shortage.path("available").asInt()).isEqualTo(5);
         assertThat(shortage.path("reason").asText()).isNotBlank();
@@ -157,18 +164,39 @@ class ChainIT {
 
     @Test
     void theShadeIsRecommendedWithTheLamp() throws Exception {
-        JsonNode answer = shop.get("/v1/recommendations?items=E2E-LAMP-ID&limit=3", ShopClient.WRITE_KEY)
+        JsonNode answer = shop.get(
+                        "/v1/recommendations?type=bought-together&itemId=E2E-LAMP-ID&limit=3", ShopClient.WRITE_KEY)
                 .body();
+        assertThat(answer.path("strategy").asText()).isEqualTo("bought-together");
         JsonNode first = answer.path("items").path(0);
-        assertThat(first.path("productId").asText()).isEqualTo("E2E-SHADE-ID");
-        assertThat(first.path("reason").asText()).contains("Lamp");
+        assertThat(first.path("itemId").asText()).isEqualTo("E2E-SHADE-ID");
+        assertThat(first.path("reason").path("text").asText()).contains("Lamp");
+    }
+
+    /** The storefront names nobody but the visitor: the session is known from the events. */
+    @Test
+    void aSessionIsAnsweredFromItsOwnEvents() throws Exception {
+        assertThat(shop.post("/v1/track", """
+                        {"event":"Product Viewed","messageId":"e2e-look","anonymousId":"e2e-looker",
+                         "properties":{"product_id":"E2E-LAMP-ID","sku":"E2E-LAMP","name":"Lamp","category":"light"}}""", ShopClient.WRITE_KEY).status()).isEqualTo(200);
+        assertThat(machine.awaitIdle(PATIENCE)).isTrue();
+        JsonNode answer = shop.get("/v1/recommendations?anonymousId=e2e-looker&seen=drop", ShopClient.WRITE_KEY)
+                .body();
+        assertThat(answer.path("strategy").asText()).as(answer.toPrettyString()).isEqualTo("session");
+        JsonNode shade =
+                only(answer.path("items"), item -> item.path("itemId").asText().equals("E2E-SHADE-ID"));
+        assertThat(shade.path("reason").path("because").path(0).asText()).isEqualTo("E2E-LAMP-ID");
+        JsonNode withoutConsent = shop.get(
+                        "/v1/recommendations?anonymousId=e2e-looker&consent=false", ShopClient.WRITE_KEY)
+                .body();
+        assertThat(withoutConsent.path("strategy").asText()).isEqualTo("popular");
     }
 
     private ShopClient.Answer countTheLamp() throws IOException, InterruptedException {
         Instant counted = today.minusDays(5).atStartOfDay(ZoneOffset.UTC).toInstant();
         return shop.post("/v1/stock/movements", """
                 {"movement_id":"count:E2E-LAMP","sku":"E2E-LAMP","warehouse":"main","kind":"opening","quantity":20,
-                 "occurred_at":"%s","settings":{"lead_time_days":7,"unit_cost_minor":900}}""".formatted(counted), ShopClient.OPERATOR);
+                 "occurred_at":"%s","settings":{"lead_time_days":7,"unit_cost_minor":900}}""".formatted(counted), shop.operator());
     }
 
     private ShopClient.Answer sendTheOrders() throws IOException, InterruptedException {

@@ -61,7 +61,7 @@ class CorpusIT {
         this.corpus = Corpus.read(Path.of(System.getProperty(Corpus.PROPERTY)));
         this.machine = machine;
         this.transcript = transcript;
-        this.shop = new ShopClient(machine.addresses().http());
+        this.shop = new ShopClient(machine);
     }
 
     @AfterEach

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,10 +33,7 @@ class OpenApiTest {
 
     @Test
     void hasTheRoutesOfTheTemplate() {
-        Set<String> routed = WrittenTemplate.read(HOME, HOME.resolve("template.yaml")).blueprint().functions().stream()
-                .flatMap(function -> function.eventSources().stream())
-                .filter(HttpRoute.class::isInstance)
-                .map(source -> ((HttpRoute) source).method() + " " + ((HttpRoute) source).path())
+        Set<String> routed = routes().map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> described = operations()
                 .map(operation -> operation.method() + " " + operation.path())
@@ -56,16 +55,35 @@ class OpenApiTest {
     }
 
     @Test
+    void asksForTheTokensOfTheTemplate() {
+        Map<String, Set<String>> routed = new TreeMap<>();
+        routes().forEach(route -> routed.put(
+                route.method() + " " + route.path(),
+                route.authorization().map(wanted -> Set.copyOf(wanted.scopes())).orElse(Set.of())));
+        Map<String, Set<String>> described = new TreeMap<>();
+        operations()
+                .forEach(operation ->
+                        described.put(operation.method() + " " + operation.path(), operation.scopes(document)));
+        assertThat(described).isEqualTo(routed);
+    }
+
+    @Test
     void saysWhatEveryRefusalOfATokenLooksLike() {
-        assertThat(operations().filter(operation -> operation.answers("200")))
-                .filteredOn(operation -> !operation.body().entries().containsKey("security"))
-                .allSatisfy(operation -> assertThat(operation.answers("401"))
-                        .as(operation.path())
-                        .isTrue());
+        assertThat(operations().filter(operation -> !operation.scopes(document).isEmpty()))
+                .isNotEmpty()
+                .allSatisfy(operation ->
+                        assertThat(List.of("401", "403")).as(operation.path()).allMatch(operation::answers));
     }
 
     private static String name(MatchResult variable) {
         return variable.group(1);
+    }
+
+    private static Stream<HttpRoute> routes() {
+        return WrittenTemplate.read(HOME, HOME.resolve("template.yaml")).blueprint().functions().stream()
+                .flatMap(function -> function.eventSources().stream())
+                .filter(HttpRoute.class::isInstance)
+                .map(HttpRoute.class::cast);
     }
 
     private Stream<Operation> operations() {
@@ -82,6 +100,19 @@ class OpenApiTest {
 
         boolean answers(String status) {
             return ((Mapping) body.entries().get("responses")).entries().containsKey(status);
+        }
+
+        /** Of its tokens, or the document's if it says nothing; none if it takes none. */
+        Set<String> scopes(Mapping document) {
+            Node security =
+                    body.entries().getOrDefault("security", document.entries().get("security"));
+            return ((Sequence) security)
+                    .items().stream()
+                            .map(way -> ((Mapping) way).entries().get("operators"))
+                            .filter(Sequence.class::isInstance)
+                            .flatMap(scopes -> ((Sequence) scopes).items().stream())
+                            .map(scope -> ((Scalar) scope).text())
+                            .collect(Collectors.toSet());
         }
 
         /** Names of the parameters in the path. */

@@ -26,7 +26,7 @@ class PersonalDataIT {
 
     @Test
     void noFunctionWritesItToItsLog(Machine machine, MachineTranscript lines) throws Exception {
-        var shop = new ShopClient(machine.addresses().http());
+        var shop = new ShopClient(machine);
         String stranger =
                 "Basic " + Base64.getEncoder().encodeToString("ada@lovelace.example:".getBytes(StandardCharsets.UTF_8));
         String batch =

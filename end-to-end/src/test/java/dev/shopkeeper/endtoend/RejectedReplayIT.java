@@ -51,7 +51,7 @@ class RejectedReplayIT {
     void aRejectedEventIsReplayedOnceTheSettingsAllowIt() throws Exception {
         Instant happened = Instant.now().minus(Duration.ofHours(30)).truncatedTo(ChronoUnit.MILLIS);
         try (Machine strict = start("1")) {
-            ShopClient shop = new ShopClient(strict.addresses().http());
+            ShopClient shop = new ShopClient(strict);
             JsonNode answer = send(shop, large(happened));
             assertThat(answer.at("/rejected/0/code").asText()).isEqualTo("too_large");
             assertThat(send(shop, small()).path("accepted").asInt()).isEqualTo(1);

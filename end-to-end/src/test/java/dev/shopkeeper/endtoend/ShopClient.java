@@ -2,6 +2,7 @@ package dev.shopkeeper.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.local.machine.MachineControl;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,19 +13,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Set;
 
 /** A storefront, a warehouse system and an operator, as the HTTP API sees them. */
 final class ShopClient {
     static final String WRITE_KEY =
             "Basic " + Base64.getEncoder().encodeToString("local:".getBytes(StandardCharsets.UTF_8));
-    static final String OPERATOR = "Bearer local";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
+    private final String operator;
 
-    ShopClient(URI base) {
-        this.base = base;
+    ShopClient(MachineControl machine) {
+        base = machine.addresses().http();
+        operator = "Bearer " + machine.token(Set.of());
+    }
+
+    /** What an operator who may do everything sends as {@code Authorization}. */
+    String operator() {
+        return operator;
     }
 
     record Answer(int status, JsonNode body, HttpResponse<String> response) {}

@@ -32,7 +32,7 @@ class StockAlertsIT {
     @BeforeAll
     void somethingHasNotSoldForLong(Machine machine) throws Exception {
         this.machine = machine;
-        shop = new ShopClient(machine.addresses().http());
+        shop = new ShopClient(machine);
         for (String sku : IDLE) {
             move(sku, "opening", 5, Instant.now().minus(Duration.ofDays(70)));
         }
@@ -58,7 +58,7 @@ class StockAlertsIT {
 
     @Test
     void withoutAFileTheStandardThresholdsHold() throws Exception {
-        ShopClient.Answer answer = shop.get("/v1/alerts/settings", ShopClient.OPERATOR);
+        ShopClient.Answer answer = shop.get("/v1/alerts/settings", shop.operator());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().at("/default/slow_days").asInt()).isEqualTo(60);
         assertThat(answer.body().path("problems")).isEmpty();
@@ -71,7 +71,7 @@ class StockAlertsIT {
     }
 
     private JsonNode alerts(String status, String sku) throws IOException, InterruptedException {
-        return shop.get("/v1/alerts?kind=slow_mover&status=" + status + "&sku=" + sku, ShopClient.OPERATOR)
+        return shop.get("/v1/alerts?kind=slow_mover&status=" + status + "&sku=" + sku, shop.operator())
                 .body()
                 .path("alerts");
     }
@@ -80,7 +80,7 @@ class StockAlertsIT {
         ShopClient.Answer answer =
                 shop.post("/v1/stock/movements", """
                 {"movement_id":"%1$s:%2$s","sku":"%2$s","warehouse":"main","kind":"%1$s","quantity":%3$d,
-                 "occurred_at":"%4$s"}""".formatted(kind, sku, quantity, at), ShopClient.OPERATOR);
+                 "occurred_at":"%4$s"}""".formatted(kind, sku, quantity, at), shop.operator());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     }
 }

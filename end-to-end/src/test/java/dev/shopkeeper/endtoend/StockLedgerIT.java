@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The ledger over its real protocols: HTTP, SQS and DynamoDB's transactions. */
@@ -40,7 +41,7 @@ class StockLedgerIT {
     @BeforeEach
     void meet(Machine machine) {
         this.machine = machine;
-        shop = new ShopClient(machine.addresses().http());
+        shop = new ShopClient(machine);
     }
 
     @Test
@@ -107,7 +108,7 @@ class StockLedgerIT {
         JsonNode lots = level("LOTS", "main").path("lots");
         assertThat(lots.findValuesAsText("lot")).containsExactly("L1");
         assertThat(lots.findValuesAsText("units")).containsExactly("4");
-        assertThat(shop.get("/v1/stock?sku=LOTS&expiring_by=2027-03-01", ShopClient.OPERATOR)
+        assertThat(shop.get("/v1/stock?sku=LOTS&expiring_by=2027-03-01", shop.operator())
                         .body()
                         .path("levels"))
                 .isEmpty();
@@ -124,6 +125,9 @@ class StockLedgerIT {
     }
 
     @Test
+    @DisabledIf(
+            value = "dev.shopkeeper.endtoend.SharedMachine#usesAnotherS3",
+            disabledReason = "only the embedded S3 tells the machine of objects")
     void aFileCountsOnceHoweverOftenItIsDropped() throws Exception {
         byte[] file = """
                 sku;kind;quantity;occurred_at
@@ -159,7 +163,7 @@ class StockLedgerIT {
             List<String> found = new ArrayList<>();
             String next = "";
             do {
-                JsonNode page = shop.get("/v1/stock?warehouse=paged&below=4&limit=" + limit + next, ShopClient.OPERATOR)
+                JsonNode page = shop.get("/v1/stock?warehouse=paged&below=4&limit=" + limit + next, shop.operator())
                         .body();
                 assertThat(page.path("levels")).hasSizeLessThanOrEqualTo(limit);
                 found.addAll(page.path("levels").findValuesAsText("sku"));
@@ -187,7 +191,7 @@ class StockLedgerIT {
     /** A buyer whose answer is lost, or who is told that the ledger is busy, asks again for the same. */
     private boolean buys(String sale, Random random) throws IOException, InterruptedException {
         for (int request = 0; request < 1_000; request++) {
-            ShopClient.Answer answer = shop.post("/v1/stock/movements", sale, ShopClient.OPERATOR);
+            ShopClient.Answer answer = shop.post("/v1/stock/movements", sale, shop.operator());
             boolean lost = random.nextInt(3) == 0;
             if (answer.status() == 200 && !lost) {
                 return answer.body().path("rejected").isEmpty();
@@ -207,7 +211,7 @@ class StockLedgerIT {
     }
 
     private JsonNode post(String movements) throws IOException, InterruptedException {
-        ShopClient.Answer answer = shop.post("/v1/stock/movements", movements, ShopClient.OPERATOR);
+        ShopClient.Answer answer = shop.post("/v1/stock/movements", movements, shop.operator());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.body();
     }
@@ -221,13 +225,13 @@ class StockLedgerIT {
     }
 
     private JsonNode level(String sku, String warehouse) throws IOException, InterruptedException {
-        return shop.get("/v1/stock?sku=" + sku + "&warehouse=" + warehouse, ShopClient.OPERATOR)
+        return shop.get("/v1/stock?sku=" + sku + "&warehouse=" + warehouse, shop.operator())
                 .body()
                 .at("/levels/0");
     }
 
     private JsonNode movements(String sku) throws IOException, InterruptedException {
-        return shop.get("/v1/stock/" + sku + "/movements?limit=500", ShopClient.OPERATOR)
+        return shop.get("/v1/stock/" + sku + "/movements?limit=500", shop.operator())
                 .body()
                 .path("movements");
     }

@@ -5,12 +5,14 @@ import static dev.shopkeeper.endtoend.WrittenTemplate.at;
 import static dev.shopkeeper.endtoend.WrittenTemplate.textAt;
 
 import dev.shopkeeper.local.template.EventSource.BucketSource;
+import dev.shopkeeper.local.template.EventSource.HttpRoute;
 import dev.shopkeeper.local.template.EventSource.QueueSource;
 import dev.shopkeeper.local.template.EventSource.ScheduleSource;
 import dev.shopkeeper.local.template.EventSource.TableStreamSource;
 import dev.shopkeeper.local.template.EventSource.TopicSource;
 import dev.shopkeeper.local.template.FunctionCode;
 import dev.shopkeeper.local.template.FunctionSpec;
+import dev.shopkeeper.local.template.JwtAuthorization;
 import dev.shopkeeper.local.template.Node;
 import dev.shopkeeper.local.template.QueueSpec;
 import dev.shopkeeper.local.template.TemplateException;
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
 enum TemplateRule {
     HANDLERS_ARE_IN_THEIR_JARS(TemplateRule::missingHandlers),
     FUNCTIONS_LIVE_IN_THE_FOLDER_OF_THEIR_NAME(TemplateRule::strayFunctions),
+    ARCHITECTURES_FIT_THE_NATIVE_LIBRARIES(Packages::misfits),
+    HTTP_FUNCTIONS_START_FROM_A_SNAPSHOT(Packages::coldFunctions),
     EVERY_FUNCTION_KEEPS_ITS_LOGS_FOR_A_TIME(TemplateRule::functionsWithoutLogGroup),
     QUEUES_OF_FUNCTIONS_REDRIVE(TemplateRule::queuesWithoutRedrive),
     QUEUES_HIDE_MESSAGES_SIX_TIMEOUTS_LONG(TemplateRule::impatientQueues),
@@ -46,6 +50,7 @@ enum TemplateRule {
     FUNCTIONS_THAT_FAIL_RAISE_AN_ALARM(Alarms::unwatchedFunctions),
     NIGHTS_WITHOUT_A_TASK_RAISE_AN_ALARM(Alarms::uncountedSchedules),
     BUCKETS_REFUSE_OPEN_CONNECTIONS(TemplateRule::openBuckets),
+    WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN(TemplateRule::wrongDoors),
     NOTHING_HAS_A_FIXED_NAME(TemplateRule::fixedNames),
     DATA_IS_RETAINED(TemplateRule::unretainedData),
     SECRETS_ARE_GENERATED(TemplateRule::writtenSecrets),
@@ -65,6 +70,15 @@ enum TemplateRule {
             "AlarmName",
             "DashboardName",
             "Name");
+
+    /** What a shop's pages ask: with a write key, which everybody can read there, or with nothing. */
+    private static final Set<String> PUBLIC = Set.of(
+            "POST /{call}",
+            "POST /v1/{call}",
+            "GET /v1/projects/{writeKey}/settings",
+            "GET /health",
+            "GET /v1/recommendations",
+            "POST /v1/recommendations/rank");
 
     private final Function<WrittenTemplate, Stream<String>> violations;
 
@@ -213,10 +227,24 @@ enum TemplateRule {
                 .map(FunctionSpec::logicalId);
     }
 
+    /** A route that changes something asks for more than reading. */
+    private static Stream<String> wrongDoors(WrittenTemplate template) {
+        return events(template, HttpRoute.class, (function, route) -> {
+            var scopes = route.authorization().map(JwtAuthorization::scopes);
+            var right = PUBLIC.contains(route.method() + " " + route.path())
+                    ? Optional.<List<String>>empty()
+                    : Optional.of(List.of(route.method().equals("GET") ? "shopkeeper/read" : "shopkeeper/write"));
+            return !scopes.equals(right);
+        });
+    }
+
     // ── Data and names ──
 
     private static Stream<String> fixedNames(WrittenTemplate template) {
         return template.resources().entrySet().stream()
+                // A name for people, and required.
+                .filter(resource -> !textAt(resource.getValue(), "Type")
+                        .equals(Optional.of("AWS::Cognito::UserPoolResourceServer")))
                 .flatMap(resource -> NAMES.stream()
                         .filter(name ->
                                 at(resource.getValue(), "Properties", name).isPresent())

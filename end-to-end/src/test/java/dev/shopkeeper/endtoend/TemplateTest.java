@@ -48,6 +48,16 @@ class TemplateTest {
                         "functions/ledger/target/ledger.jar",
                         "StockLedger"),
                 mutation(
+                        TemplateRule.ARCHITECTURES_FIT_THE_NATIVE_LIBRARIES,
+                        "(BehaviorArchiveHandler::handleRequest\\n)",
+                        "$1      Architectures: [arm64]\n",
+                        "BehaviorArchive"),
+                mutation(
+                        TemplateRule.HTTP_FUNCTIONS_START_FROM_A_SNAPSHOT,
+                        "      SnapStart: \\{ ApplyOn: PublishedVersions }\\n",
+                        "",
+                        "BehaviorIngestion"),
+                mutation(
                         TemplateRule.EVERY_FUNCTION_KEEPS_ITS_LOGS_FOR_A_TIME,
                         "/aws/lambda/\\$\\{StockLedger}",
                         "/aws/lambda/other",
@@ -128,6 +138,21 @@ class TemplateTest {
                         "aws:SecureTransport: \"false\"",
                         "aws:SecureTransport: \"true\"",
                         "LakeBucket"),
+                mutation(
+                        TemplateRule.WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN,
+                        "(Path: \"/v1/forecasts/\\{sku}\")",
+                        "$1, Auth: { Authorizer: NONE }",
+                        "DemandForecast.GetForecast"),
+                mutation(
+                        TemplateRule.WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN,
+                        "(Path: /v1/stock/movements, Auth: \\{ AuthorizationScopes: \\[shopkeeper)/write",
+                        "$1/read",
+                        "StockLedger.PostMovements"),
+                mutation(
+                        TemplateRule.WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN,
+                        "Path: /health, Auth: \\{ Authorizer: NONE }",
+                        "Path: /health",
+                        "BehaviorIngestion.Health"),
                 mutation(
                         TemplateRule.NOTHING_HAS_A_FIXED_NAME,
                         "(StockTable:(?s:.*?)Properties:\\n)",

@@ -25,8 +25,7 @@ import java.util.Optional;
  * @param resources as written, by logical id
  */
 record WrittenTemplate(Path home, Map<String, Mapping> resources, Blueprint blueprint) {
-    private static final Map<String, String> PARAMETERS =
-            Map.of("WriteKeys", "local", "OperatorTokenSha256", "0".repeat(64));
+    private static final Map<String, String> PARAMETERS = Map.of("WriteKeys", "local");
 
     /** @param home where the events and the functions' modules are */
     static WrittenTemplate read(Path home, Path file) {

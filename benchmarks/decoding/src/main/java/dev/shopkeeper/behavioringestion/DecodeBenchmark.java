@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
+import dev.shopkeeper.pseudonyms.PseudonymKeys;
 import dev.shopkeeper.configuration.Environment;
 import dev.shopkeeper.rejection.Checked;
 import java.io.ByteArrayOutputStream;

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
+import dev.shopkeeper.pseudonyms.PseudonymKeys;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,13 +2,14 @@ package dev.shopkeeper.behaviorarchive;
 
 import dev.shopkeeper.events.LakeRow;
 import dev.shopkeeper.queue.MessageQueue;
+import dev.shopkeeper.stock.StockMovement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Archives a batch of queued events. Every effect may happen again without harm: an object has the name of its
- * content, a stock movement its id, and a visitor's items are merged by time. So a failure anywhere fails the batch,
+ * content, a stock movement its id, and a visitor's record is merged by time. So a failure anywhere fails the batch,
  * and the next delivery does it all again.
  */
 final class BehaviorArchive {
@@ -31,19 +32,25 @@ final class BehaviorArchive {
     List<String> archive(List<QueuedMessage> messages) {
         List<String> failed = new ArrayList<>();
         List<RawLine> lines = new ArrayList<>();
+        List<StockMovement> moved = new ArrayList<>();
         for (QueuedMessage message : messages) {
             try {
-                lines.addAll(reader.read(message.body()));
+                List<RawLine> read = reader.read(message.body());
+                lines.addAll(read);
+                moved.addAll(OrderMovements.of(rows(read), message.correlationId()));
             } catch (RuntimeException e) {
                 // Reading depends on nothing but the text, so whatever it throws, it is for this message alone.
                 failed.add(message.id());
             }
         }
-        List<LakeRow> rows = lines.stream().map(RawLine::row).toList();
         // The lake comes first: whatever fails after it, the events themselves are safe.
         raw.keep(lines);
-        stock.send(movements.messages(rows));
-        visitors.remember(RecentItems.byVisitor(rows, clock.instant()));
+        stock.send(movements.messages(moved));
+        visitors.remember(VisitorChanges.of(rows(lines), clock.instant()));
         return failed;
+    }
+
+    private static List<LakeRow> rows(List<RawLine> lines) {
+        return lines.stream().map(RawLine::row).toList();
     }
 }

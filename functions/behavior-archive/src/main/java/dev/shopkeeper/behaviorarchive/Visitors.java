@@ -2,8 +2,12 @@ package dev.shopkeeper.behaviorarchive;
 
 import java.util.Map;
 
-/** The recent items of visitors. */
+/** What visitors and users did lately. */
 interface Visitors {
-    /** Merges into what is known of each visitor; however often and in whatever order, the outcome is the same. */
-    void remember(Map<String, RecentItems> visitors);
+    /**
+     * Merges into what is known of each; however often and in whatever order, the outcome is the same.
+     *
+     * @param changes by key
+     */
+    void remember(Map<String, VisitorChange> changes);
 }

@@ -76,12 +76,14 @@ final class Archives {
                 null,
                 null,
                 null,
+                null,
+                null,
                 json(properties),
                 Map.of());
     }
 
     static QueuedMessage message(String id, BehaviorEvent... events) {
-        return new QueuedMessage(id, BehaviorEventsMessage.of(List.of(events)).toJson());
+        return new QueuedMessage(id, BehaviorEventsMessage.of(List.of(events)).toJson(), "call-of-" + id);
     }
 
     private static ObjectNode json(String text) {

@@ -1,18 +1,19 @@
 package dev.shopkeeper.behaviorarchive;
 
+import dev.shopkeeper.visitors.VisitorRecord;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The in-memory twin of the visitors' table. */
+/** The in-memory twin of the visitors' table, without what goes on to a visitor's users. */
 final class MemoryVisitors implements Visitors {
-    private final Map<String, RecentItems> visitors = new HashMap<>();
+    private final Map<String, VisitorRecord> visitors = new HashMap<>();
 
     @Override
-    public void remember(Map<String, RecentItems> more) {
-        more.forEach((visitor, items) -> visitors.merge(visitor, items, RecentItems::merge));
+    public void remember(Map<String, VisitorChange> changes) {
+        changes.forEach((key, change) -> visitors.merge(key, change.record(), VisitorRecord::merge));
     }
 
-    RecentItems of(String visitor) {
-        return visitors.getOrDefault(visitor, RecentItems.NONE);
+    VisitorRecord of(String visitor) {
+        return visitors.getOrDefault(visitor, VisitorRecord.NONE);
     }
 }

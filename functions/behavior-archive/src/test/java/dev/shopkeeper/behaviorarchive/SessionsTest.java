@@ -194,6 +194,8 @@ class SessionsTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 event.properties(),
                 Map.of());
     }

@@ -20,6 +20,8 @@ final class EventWriter {
     private static final TextColumn RECEIVED_AT = new TextColumn("received_at");
     private static final TextColumn VISITOR_ID = new TextColumn("visitor_id");
     private static final TextColumn USER_ID = new TextColumn("user_id");
+    private static final TextColumn WITHDRAWN_VISITOR_ID = new TextColumn("withdrawn_visitor_id");
+    private static final TextColumn WITHDRAWN_USER_ID = new TextColumn("withdrawn_user_id");
 
     private final Vocabulary vocabulary;
     private final Supplier<String> messageIds;
@@ -64,8 +66,11 @@ final class EventWriter {
             writeName(event, rules);
         }
         OCCURRED_AT.writeTime(out, occurredAt);
-        if (!context.isDenied()) {
-            writeIdentity(event);
+        if (context.isDenied()) {
+            // Whose record is to be erased has to be said; it is in no column of the lake.
+            writeIdentity(event, WITHDRAWN_VISITOR_ID, WITHDRAWN_USER_ID);
+        } else {
+            writeIdentity(event, VISITOR_ID, USER_ID);
         }
         contextColumns.write(event, context);
         Optional<Rejection> rejection = properties.write(event, context, type, rules);
@@ -102,12 +107,12 @@ final class EventWriter {
         }
     }
 
-    private void writeIdentity(EventFields event) {
+    private void writeIdentity(EventFields event, TextColumn visitorColumn, TextColumn userColumn) {
         JsonIndex json = event.json();
-        VISITOR_ID.write(out, json, event.node(Part.ANONYMOUS_ID));
+        visitorColumn.write(out, json, event.node(Part.ANONYMOUS_ID));
         int user = event.node(Part.USER_ID);
         if (Pseudonyms.isIdentifier(json, user)) {
-            USER_ID.writeName(out);
+            userColumn.writeName(out);
             pseudonyms.write(out, json, user, false);
         }
     }

@@ -1,7 +1,9 @@
 package dev.shopkeeper.behavioringestion;
 
-import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.EmbeddedMetrics;
+import dev.shopkeeper.pseudonyms.PseudonymKeys;
+import dev.shopkeeper.pseudonyms.SecretPseudonymKeys;
 import dev.shopkeeper.queue.SqsMessageQueue;
 import java.time.Clock;
 import java.util.UUID;
@@ -28,10 +30,15 @@ record Ports(
         return new Ports(
                 new QueuedEvents(SqsMessageQueue.of(config.queueUrl())),
                 new LakeRejectedEvents(S3ObjectStore.of(config.bucket()), config.zone()),
-                new PowertoolsIngestionMetrics(),
+                new EventMetrics(new EmbeddedMetrics()),
                 SecretPseudonymKeys.of(config.pseudonymKeysSecret(), Clock.systemUTC()),
                 Clock.systemUTC(),
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());
+    }
+
+    /** The same, but nothing is kept or counted. */
+    Ports discarding() {
+        return new Ports(_ -> {}, (_, _, _) -> {}, _ -> {}, pseudonymKeys, clock, nanoTime, messageIds);
     }
 }

@@ -27,7 +27,10 @@ class PrivacyHandlerTest {
     @ValueSource(strings = {"track", "identify", "page", "screen", "alias", "group"})
     void withoutConsentOnlyTheEventIsKept(String type) {
         BehaviorEvent event = door.keep(WITHOUT_CONSENT.formatted(type, "Order Completed", "'1'"));
-        assertThat(door.queue.bodies().getFirst()).doesNotContain("planted", "203.0.113");
+        String toErase = ",\"withdrawn_visitor_id\":\"planted-v\"";
+        assertThat(door.queue.bodies().getFirst()).contains(toErase);
+        assertThat(door.queue.bodies().getFirst().replace(toErase, "")).doesNotContain("planted", "203.0.113");
+        assertThat(event.withdrawnUserId()).startsWith("k1.");
         assertThat(event.consent()).isFalse();
         assertThat(event.channel()).isEqualTo("web");
         assertThat(event.visitorId()).isNull();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopkeeper.events.BehaviorEvent;
+import dev.shopkeeper.events.LakeRows;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,29 @@ class VocabularyHandlerTest {
 
     private static String compact(String json) {
         return json.replace("\n ", "");
+    }
+
+    /** What became of recommendations is told by it, in Segment's words and in GA4's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'event':'Product List Viewed','properties':{'products':[{'product_id':'A'},{'product_id':'B'}],%s}}",
+                "{'event':'view_item_list','properties':{'items':[{'item_id':'A'},{'item_id':'B'}],%s}}",
+                "{'event':'Product Clicked','properties':{'product_id':'A',%s}}",
+                "{'event':'select_item','properties':{'items':[{'item_id':'A'}],%s}}",
+                "{'event':'add_to_cart','properties':{'items':[{'item_id':'A'}],%s}}"
+            })
+    void keepsTheIdOfARecommendationForEachProduct(String event) {
+        String said = "'recommendation_id':'session.m.u','recommendation_type':'session'";
+        String call =
+                "{'type':'track','anonymousId':'v'," + event.formatted(said).substring(1);
+        assertThat(new LakeRows("main").of(new Door().keep(call))).isNotEmpty().allSatisfy(row -> {
+            assertThat(Door.json(row.properties()).path("recommendation_id").asText())
+                    .isEqualTo("session.m.u");
+            assertThat(Door.json(row.properties()).path("recommendation_type").asText())
+                    .isEqualTo("session");
+            assertThat(row.product().product()).isIn("A", "B");
+        });
     }
 
     private BehaviorEvent event(String name, String more) {

@@ -7,12 +7,7 @@ import java.util.stream.Collectors;
 
 /** The function's environment. */
 record Config(
-        String lakeBucket,
-        String forecastShardsQueueUrl,
-        String runsTable,
-        String operatorTokenSha256,
-        String defaultWarehouse,
-        JobSettings job) {
+        String lakeBucket, String forecastShardsQueueUrl, String runsTable, String defaultWarehouse, JobSettings job) {
     static Config ofProcess() {
         return of(Environment.of(System.getenv()));
     }
@@ -22,7 +17,6 @@ record Config(
                 environment.text("LAKE_BUCKET"),
                 environment.text("FORECAST_SHARDS_QUEUE_URL"),
                 environment.text("RUNS_TABLE"),
-                environment.text("OPERATOR_TOKEN_SHA256"),
                 environment.text("DEFAULT_WAREHOUSE"),
                 new JobSettings(
                         environment.zone("SHOP_TIME_ZONE"),

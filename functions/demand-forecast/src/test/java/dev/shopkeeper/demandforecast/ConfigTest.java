@@ -15,7 +15,6 @@ class ConfigTest {
             "LAKE_BUCKET", "lake",
             "FORECAST_SHARDS_QUEUE_URL", "http://queue",
             "RUNS_TABLE", "runs",
-            "OPERATOR_TOKEN_SHA256", "25bf",
             "DEFAULT_WAREHOUSE", "main",
             "SHOP_TIME_ZONE", "Asia/Shanghai"));
 

@@ -4,6 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.Correlation;
+import dev.shopkeeper.observability.EmbeddedMetrics;
+import dev.shopkeeper.observability.InvocationLog;
 import dev.shopkeeper.recommendationrefresh.stock.DynamoDbStockLevels;
 import dev.shopkeeper.recommendationrefresh.stock.StockLevels;
 import dev.shopkeeper.triggers.Triggers;
@@ -12,23 +15,24 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Builds recommendation models by night, updates them by day, and goes back to an earlier one when told to. */
 public final class RecommendationRefreshHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RecommendationRefreshHandler.class);
 
     private final Tasks tasks;
+    private final ZoneId shopTimeZone;
 
     public RecommendationRefreshHandler() {
         var config = Config.ofProcess();
         this(
                 S3ObjectStore.of(config.lakeBucket()),
                 DynamoDbStockLevels.of(config.stockTable()),
-                new PowertoolsRefreshMetrics(),
+                new EmbeddedRefreshMetrics(new EmbeddedMetrics()),
                 config,
                 Clock.systemUTC());
     }
@@ -36,13 +40,15 @@ public final class RecommendationRefreshHandler implements RequestStreamHandler 
     RecommendationRefreshHandler(
             ObjectStore lake, StockLevels stock, RefreshMetrics metrics, Config config, Clock clock) {
         tasks = new Tasks(lake, stock, metrics, config, clock);
+        shopTimeZone = config.shopTimeZone();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         RefreshRequest request = RefreshRequest.read(input);
         Duration time = Duration.ofMillis(context.getRemainingTimeInMillis());
-        Triggers.answer(PowertoolsLogging.withLogging(context, () -> run(request, time)), output);
+        String run = Correlation.ofRun(request.scheduledAt(), shopTimeZone);
+        Triggers.answer(InvocationLog.of(context, run, () -> run(request, time)), output);
     }
 
     private Map<String, Object> run(RefreshRequest request, Duration time) {

@@ -1,8 +1,16 @@
 package dev.shopkeeper.recommendations;
 
+import dev.shopkeeper.pseudonyms.PseudonymKeys;
+import dev.shopkeeper.pseudonyms.SecretPseudonymKeys;
+import dev.shopkeeper.pseudonyms.UserPseudonyms;
+import dev.shopkeeper.visitors.VisitorItem;
+import dev.shopkeeper.visitors.VisitorKey;
+import dev.shopkeeper.visitors.VisitorRecord;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,41 +19,73 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoDbVisitors implements Visitors {
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final UserPseudonyms pseudonyms;
     private final Clock clock;
 
-    DynamoDbVisitors(DynamoDbClient dynamoDb, String table, Clock clock) {
+    DynamoDbVisitors(DynamoDbClient dynamoDb, String table, Supplier<PseudonymKeys> keys, Clock clock) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.pseudonyms = new UserPseudonyms(keys);
         this.clock = clock;
     }
 
-    static DynamoDbVisitors of(String table, Clock clock) {
+    static DynamoDbVisitors of(String table, String pseudonymKeysSecret, Clock clock) {
         var client = DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
-        return new DynamoDbVisitors(client.build(), table, clock);
+        return new DynamoDbVisitors(client.build(), table, new KeysOnDemand(pseudonymKeysSecret, clock), clock);
     }
 
+    /** Of a visitor's device who is named as a user only what was done there as nobody: the rest may be another user's. */
     @Override
-    public History of(String visitorId) {
-        Map<String, AttributeValue> visitor = dynamoDb.getItem(
-                        request -> request.tableName(table).key(Map.of("visitor_id", AttributeValue.fromS(visitorId))))
+    public History of(String visitorId, String userId) {
+        boolean named = !userId.isBlank();
+        List<dev.shopkeeper.visitors.Visit> visits = new ArrayList<>();
+        if (VisitorKey.isVisitor(visitorId)) {
+            VisitorRecord visitor = read(visitorId);
+            visits.addAll(visits(named ? visitor.ofItsUsers() : visitor));
+        }
+        if (named) {
+            visits.addAll(visits(read(VisitorKey.ofUser(pseudonyms.of(userId)))));
+        }
+        VisitorRecord both = VisitorRecord.of(visits);
+        return new History(translated(both.recent()), translated(both.bought()));
+    }
+
+    private VisitorRecord read(String key) {
+        Map<String, AttributeValue> item = dynamoDb.getItem(
+                        request -> request.tableName(table).key(Map.of(VisitorItem.KEY, AttributeValue.fromS(key))))
                 .item();
-        return isExpired(visitor)
-                ? History.NONE
-                : new History(productIds(visitor.get("items")), productIds(visitor.get("bought")));
+        return VisitorItem.read(key, item).record();
     }
 
-    /** DynamoDB deletes expired items when it finds the time, which may take days. */
-    private boolean isExpired(Map<String, AttributeValue> visitor) {
-        AttributeValue expiration = visitor.get("expiration");
-        return expiration != null
-                && Long.parseLong(expiration.n()) <= clock.instant().getEpochSecond();
+    /** What is too old stays in the table until something new is written, or until DynamoDB finds the time to delete it. */
+    private List<dev.shopkeeper.visitors.Visit> visits(VisitorRecord record) {
+        return record.after(clock.instant().minus(VisitorRecord.KEPT_FOR));
     }
 
-    private static List<String> productIds(AttributeValue list) {
-        return list == null
-                ? List.of()
-                : list.l().stream()
-                        .map(entry -> entry.m().get("product_id").s())
-                        .toList();
+    private static List<Visit> translated(List<dev.shopkeeper.visitors.Visit> visits) {
+        return visits.stream()
+                .map(visit -> new Visit(
+                        visit.productId(), visit.at(), Kind.valueOf(visit.kind().name())))
+                .toList();
+    }
+
+    /** Most requests name no user, so that the secret is read for the first that does. */
+    private static final class KeysOnDemand implements Supplier<PseudonymKeys> {
+        private final String secret;
+        private final Clock clock;
+        private Supplier<PseudonymKeys> keys;
+
+        private KeysOnDemand(String secret, Clock clock) {
+            this.secret = secret;
+            this.clock = clock;
+        }
+
+        @Override
+        public synchronized PseudonymKeys get() {
+            if (keys == null) {
+                keys = SecretPseudonymKeys.of(secret, clock);
+            }
+            return keys.get();
+        }
     }
 }

@@ -4,13 +4,7 @@ import dev.shopkeeper.configuration.Environment;
 import java.time.ZoneId;
 
 /** The function's environment. */
-record Config(
-        String lakeBucket,
-        String stockTable,
-        String operatorTokenSha256,
-        ZoneId shopTimeZone,
-        int lakeMemoryMegabytes,
-        int stockWriters) {
+record Config(String lakeBucket, String stockTable, ZoneId shopTimeZone, int lakeMemoryMegabytes, int stockWriters) {
     static Config ofProcess() {
         return of(Environment.of(System.getenv()));
     }
@@ -19,7 +13,6 @@ record Config(
         return new Config(
                 environment.text("LAKE_BUCKET"),
                 environment.text("STOCK_TABLE"),
-                environment.text("OPERATOR_TOKEN_SHA256"),
                 environment.zone("SHOP_TIME_ZONE"),
                 // Half of the function's memory; the rest is for one shard and one page of levels.
                 environment.wholeNumber("LAKE_MEMORY_MEGABYTES", 1024),

@@ -4,28 +4,20 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code GET /v1/replenishment} */
 final class ReplenishmentApi {
-    private final OperatorToken operator;
     private final ProposalLookup lookup;
 
-    ReplenishmentApi(OperatorToken operator, ProposalLookup lookup) {
-        this.operator = operator;
+    ReplenishmentApi(ProposalLookup lookup) {
         this.lookup = lookup;
     }
 
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        Optional<Rejection> refused = operator.refuse(request);
-        if (refused.isPresent()) {
-            return error(401, request, refused.get());
-        }
         return switch (ProposalQuery.read(request)) {
             case Checked.Rejected<ProposalQuery>(Rejection rejection) -> error(400, request, rejection);
             case Checked.Accepted<ProposalQuery>(ProposalQuery query) ->

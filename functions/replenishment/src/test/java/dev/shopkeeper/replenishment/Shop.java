@@ -4,6 +4,7 @@ import dev.shopkeeper.configuration.Environment;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,16 +24,15 @@ final class Shop {
     final MemoryObjectStore lake = new MemoryObjectStore();
     final MemoryShelves shelves = new MemoryShelves();
 
+    final KeptMetrics metrics = new KeptMetrics();
     private final List<List<String>> shards = new ArrayList<>();
 
     ReplenishmentHandler handler() {
         Config config = Config.of(Environment.of(Map.of(
                 "LAKE_BUCKET", "lake",
                 "STOCK_TABLE", "stock",
-                "SHOP_TIME_ZONE", "UTC",
-                // SHA-256 of "local".
-                "OPERATOR_TOKEN_SHA256", "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6")));
-        return new ReplenishmentHandler(config, lake, shelves);
+                "SHOP_TIME_ZONE", "UTC")));
+        return new ReplenishmentHandler(config, lake, shelves, metrics);
     }
 
     byte[] handle(String event) {

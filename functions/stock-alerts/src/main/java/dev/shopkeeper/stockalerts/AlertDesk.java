@@ -30,12 +30,13 @@ final class AlertDesk {
         record AlreadyResolved() implements Outcome {}
     }
 
-    Outcome acknowledge(AlertId id) {
-        return change(id, Alert::acknowledged);
+    /** @param by who does it, an id without meaning of its own */
+    Outcome acknowledge(AlertId id, String by) {
+        return change(id, (alert, now) -> alert.acknowledged(by, now));
     }
 
-    Outcome snooze(AlertId id, Instant until) {
-        return change(id, (alert, now) -> alert.snoozed(until, now));
+    Outcome snooze(AlertId id, Instant until, String by) {
+        return change(id, (alert, now) -> alert.snoozed(until, by, now));
     }
 
     private Outcome change(AlertId id, BiFunction<Alert, Instant, Alert> change) {

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import dev.shopkeeper.stockalerts.alert.AlertId;
@@ -16,31 +15,24 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** The routes under {@code /v1/alerts}: checks who asks, and passes the question on. */
+/** The routes under {@code /v1/alerts}: passes the question on. */
 final class AlertsHttp {
     private final AlertLister lister;
     private final AlertDesk desk;
     private final Supplier<AlertSettings> settings;
-    private final OperatorToken operator;
     private final Clock clock;
 
-    AlertsHttp(
-            AlertLister lister, AlertDesk desk, Supplier<AlertSettings> settings, OperatorToken operator, Clock clock) {
+    AlertsHttp(AlertLister lister, AlertDesk desk, Supplier<AlertSettings> settings, Clock clock) {
         this.lister = lister;
         this.desk = desk;
         this.settings = settings;
-        this.operator = operator;
         this.clock = clock;
     }
 
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        Optional<Rejection> refused = operator.refuse(request);
-        if (refused.isPresent()) {
-            return error(401, request, refused.get());
-        }
         return switch (HttpRequests.route(request)) {
             case "GET /v1/alerts" -> list(request);
             case "GET /v1/alerts/settings" -> showSettings();
@@ -75,13 +67,15 @@ final class AlertsHttp {
     private APIGatewayV2HTTPResponse snooze(APIGatewayV2HTTPEvent request) {
         return switch (SnoozeRequest.read(HttpRequests.body(request), clock.instant())) {
             case Checked.Rejected<Instant>(Rejection rejection) -> error(400, request, rejection);
-            case Checked.Accepted<Instant>(Instant until) -> act(request, id -> desk.snooze(id, until));
+            case Checked.Accepted<Instant>(Instant until) -> act(request, (id, by) -> desk.snooze(id, until, by));
         };
     }
 
-    private APIGatewayV2HTTPResponse act(APIGatewayV2HTTPEvent request, Function<AlertId, AlertDesk.Outcome> action) {
+    private APIGatewayV2HTTPResponse act(
+            APIGatewayV2HTTPEvent request, BiFunction<AlertId, String, AlertDesk.Outcome> action) {
         Optional<AlertId> id = AlertId.parse(HttpRequests.pathVariable(request, "id"));
-        AlertDesk.Outcome outcome = id.map(action).orElse(new AlertDesk.Outcome.Missing());
+        AlertDesk.Outcome outcome = id.map(known -> action.apply(known, HttpRequests.principal(request)))
+                .orElse(new AlertDesk.Outcome.Missing());
         return switch (outcome) {
             case AlertDesk.Outcome.Done done -> {
                 Instant asOf = clock.instant();

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param chatUrl the incoming webhook of a chat
  */
 record Config(
-        String operatorTokenSha256,
         String stockTable,
         String alertsTable,
         String alertsTopicArn,
@@ -32,7 +31,6 @@ record Config(
 
     static Config of(Environment environment) {
         return new Config(
-                environment.text("OPERATOR_TOKEN_SHA256"),
                 environment.text("STOCK_TABLE"),
                 environment.text("ALERTS_TABLE"),
                 environment.text("ALERTS_TOPIC_ARN"),

@@ -1,6 +1,5 @@
 package dev.shopkeeper.stockalerts;
 
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.stockalerts.rules.AlertRules;
 import dev.shopkeeper.stockalerts.telling.AlertMessages;
 import dev.shopkeeper.stockalerts.telling.ChatRoom;
@@ -14,15 +13,14 @@ record Wiring(AlertsHttp http, StockStream stream, ReviewRunner review, Courier 
     static Wiring of(Ports ports, Config config, Clock clock) {
         CurrentSettings settings = new CurrentSettings(ports.settings(), clock);
         AlertTransitions transitions = new AlertTransitions(new AlertRules(config.shopTimeZone(), config.currency()));
-        StockAlerts alerts =
-                new StockAlerts(ports.alerts(), ports.levels(), ports.forecasts(), transitions, settings, clock);
+        StockAlerts alerts = new StockAlerts(
+                ports.alerts(), ports.levels(), ports.forecasts(), transitions, settings, ports.witness(), clock);
         AlertMessages messages = new AlertMessages(config.operatorLanguage());
         Courier courier = new Courier(
                 ports.alerts(), ports.notifier(), ports.gate(), messages, settings, config.alertsAtOnce(), clock);
         AlertDesk desk = new AlertDesk(ports.alerts(), clock);
-        OperatorToken operator = new OperatorToken(config.operatorTokenSha256());
         return new Wiring(
-                new AlertsHttp(new AlertLister(ports.alerts()), desk, settings, operator, clock),
+                new AlertsHttp(new AlertLister(ports.alerts()), desk, settings, clock),
                 new StockStream(alerts, courier, clock),
                 new ReviewRunner(new StockReview(ports, alerts, clock), clock),
                 courier,

@@ -111,7 +111,7 @@ class CourierTest {
         watch.clock.advance(Duration.ofDays(2));
         assertThat(watch.delivers()).isZero();
         new AlertDesk(shop, watch.clock)
-                .acknowledge(shop.unresolved().getFirst().id());
+                .acknowledge(shop.unresolved().getFirst().id(), "ada");
         watch.clock.advance(Duration.ofDays(30));
         assertThat(watch.delivers()).isZero();
     }
@@ -128,7 +128,7 @@ class CourierTest {
     void aSnoozedAlertIsToldWhenItsTimeIsOver() {
         watch.happens(soldOut(0));
         new AlertDesk(shop, watch.clock)
-                .snooze(shop.unresolved().getFirst().id(), watch.clock.instant().plus(Duration.ofDays(9)));
+                .snooze(shop.unresolved().getFirst().id(), watch.clock.instant().plus(Duration.ofDays(9)), "ada");
         watch.clock.advance(Duration.ofDays(8));
         assertThat(watch.delivers()).isZero();
         watch.clock.advance(Duration.ofDays(1));

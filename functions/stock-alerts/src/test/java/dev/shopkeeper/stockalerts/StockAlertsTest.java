@@ -150,7 +150,7 @@ class StockAlertsTest {
         watch.sees(level(10, 2, StockSettings.NONE));
         assertThat(open()).containsExactly(AlertKind.COUNT_JUMP);
         new AlertDesk(shop, watch.clock)
-                .acknowledge(shop.unresolved().getFirst().id());
+                .acknowledge(shop.unresolved().getFirst().id(), "ada");
         watch.sees(level(10, 2, StockSettings.NONE));
         assertThat(shop.unresolved()).isEmpty();
         counts(new CountChange(100, 10, 2, false));
@@ -169,20 +169,20 @@ class StockAlertsTest {
         AlertDesk desk = new AlertDesk(shop, watch.clock);
         happens(18, 1);
         AlertId id = shop.unresolved().getFirst().id();
-        assertThat(desk.acknowledge(id)).isInstanceOf(AlertDesk.Outcome.Done.class);
+        assertThat(desk.acknowledge(id, "ada")).isInstanceOf(AlertDesk.Outcome.Done.class);
         happens(17, 2);
         assertThat(shop.unresolved().getFirst().status()).isEqualTo(Alert.Status.ACKNOWLEDGED);
-        desk.snooze(id, NOW.plusSeconds(60));
+        desk.snooze(id, NOW.plusSeconds(60), "grace");
         happens(16, 3);
         Alert snoozed = shop.unresolved().getFirst();
         assertThat(snoozed.statusAt(NOW)).isEqualTo(Alert.Status.SNOOZED);
         assertThat(snoozed.statusAt(NOW.plusSeconds(60))).isEqualTo(Alert.Status.OPEN);
         happens(40, 4);
-        assertThat(desk.acknowledge(id)).isInstanceOf(AlertDesk.Outcome.AlreadyResolved.class);
+        assertThat(desk.acknowledge(id, "ada")).isInstanceOf(AlertDesk.Outcome.AlreadyResolved.class);
         happens(18, 5);
-        assertThat(desk.acknowledge(id)).isInstanceOf(AlertDesk.Outcome.AlreadyResolved.class);
+        assertThat(desk.acknowledge(id, "ada")).isInstanceOf(AlertDesk.Outcome.AlreadyResolved.class);
         assertThat(shop.unresolved().getFirst().status()).isEqualTo(Alert.Status.OPEN);
-        assertThat(desk.acknowledge(new AlertId(new StockKey("none", "main"), AlertKind.SHORTAGE, 1)))
+        assertThat(desk.acknowledge(new AlertId(new StockKey("none", "main"), AlertKind.SHORTAGE, 1), "ada"))
                 .isInstanceOf(AlertDesk.Outcome.Missing.class);
         assertThat(shop.openings()).hasSize(2);
     }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 /** @param warehouses those that movements may name; empty if they may name any */
 record Config(
         String defaultWarehouse,
-        String operatorTokenSha256,
         String stockTable,
         String movementsTable,
         String pendingMovementsTable,
@@ -28,7 +27,6 @@ record Config(
     static Config of(Environment environment) {
         return new Config(
                 environment.text("DEFAULT_WAREHOUSE"),
-                environment.text("OPERATOR_TOKEN_SHA256"),
                 environment.text("STOCK_TABLE"),
                 environment.text("STOCK_MOVEMENTS_TABLE"),
                 environment.text("PENDING_MOVEMENTS_TABLE"),

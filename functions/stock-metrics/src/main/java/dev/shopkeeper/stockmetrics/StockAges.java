@@ -1,5 +1,6 @@
 package dev.shopkeeper.stockmetrics;
 
+import dev.shopkeeper.lake.KeptDays;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.ObjectStore;

@@ -4,28 +4,20 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code GET /v1/stock/metrics} */
 final class StockMetricsApi {
-    private final OperatorToken operator;
     private final MetricsLookup lookup;
 
-    StockMetricsApi(OperatorToken operator, MetricsLookup lookup) {
-        this.operator = operator;
+    StockMetricsApi(MetricsLookup lookup) {
         this.lookup = lookup;
     }
 
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        Optional<Rejection> refused = operator.refuse(request);
-        if (refused.isPresent()) {
-            return error(401, request, refused.get());
-        }
         return switch (MetricsQuery.read(request)) {
             case Checked.Rejected<MetricsQuery>(Rejection rejection) -> error(400, request, rejection);
             case Checked.Accepted<MetricsQuery>(MetricsQuery query) ->

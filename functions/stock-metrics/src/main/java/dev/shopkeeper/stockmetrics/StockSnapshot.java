@@ -1,5 +1,7 @@
 package dev.shopkeeper.stockmetrics;
 
+import dev.shopkeeper.lake.BusinessDay;
+import dev.shopkeeper.lake.KeptDays;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.VersionedObjectStore;
@@ -46,7 +48,7 @@ final class StockSnapshot {
         if (day.plusDays(1).atStartOfDay(config.shopTimeZone()).toInstant().isAfter(clock.instant())) {
             throw new IllegalArgumentException(day + " has not ended yet");
         }
-        NavigableSet<LocalDate> kept = KeptDays.ofStock(lake);
+        NavigableSet<LocalDate> kept = KeptDays.of(lake, LakeKeys.STOCK, "stock.parquet");
         if (!kept.tailSet(day).isEmpty()) {
             return summary(day, 0, kept.contains(day) ? "it is kept already" : kept.last() + " is kept already");
         }

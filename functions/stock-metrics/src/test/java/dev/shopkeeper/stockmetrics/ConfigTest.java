@@ -13,13 +13,12 @@ class ConfigTest {
     private final Map<String, String> variables = new HashMap<>(Map.of(
             "LAKE_BUCKET", "lake",
             "STOCK_TABLE", "stock",
-            "OPERATOR_TOKEN_SHA256", "25bf",
             "SHOP_TIME_ZONE", "Asia/Shanghai"));
 
     @Test
     void needsOnlyWhatTheTemplateSets() {
         assertThat(Config.of(Environment.of(variables)))
-                .isEqualTo(new Config("lake", "stock", "25bf", ZoneId.of("Asia/Shanghai"), 1024));
+                .isEqualTo(new Config("lake", "stock", ZoneId.of("Asia/Shanghai"), 1024));
     }
 
     @Test

@@ -22,9 +22,7 @@ final class Shop {
     static final Config CONFIG = Config.of(Environment.of(Map.of(
             "LAKE_BUCKET", "lake",
             "STOCK_TABLE", "stock",
-            "SHOP_TIME_ZONE", "UTC",
-            // SHA-256 of "local".
-            "OPERATOR_TOKEN_SHA256", "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6")));
+            "SHOP_TIME_ZONE", "UTC")));
 
     final MemoryObjectStore lake = new MemoryObjectStore();
     final MemoryStockLevels levels = new MemoryStockLevels();

@@ -77,13 +77,13 @@ final class DemoCommand implements Callable<Integer> {
         terminal.err().println(terminal.text("demo.step.machine") + "…");
         TerminalLog log = TerminalLog.quiet(terminal.err(), terminal.interactive());
         try (RunningMachine machine = workbench.machines().start(options(workbench, shop), log)) {
-            Demo demo = new Demo(machine.control(), new Demo.Keys(KEY, KEY), terminal, workbench.clock());
+            Demo demo = new Demo(machine.control(), KEY, terminal, workbench.clock());
             list(demo.run(shop), terminal);
             long seconds = workbench.clock().instant().getEpochSecond() - started.getEpochSecond();
             terminal.out().println();
             terminal.say("demo.took", seconds);
             if (keep) {
-                Hints.print(terminal, machine.control().addresses(), KEY, KEY);
+                Hints.print(terminal, machine.control(), KEY);
                 terminal.say("up.stop");
                 workbench.stopRequested().await();
             } else {
@@ -111,7 +111,6 @@ final class DemoCommand implements Callable<Integer> {
                 Map.of("MaxEventKilobytes", "200", "DefaultCurrency", shop.currency(), "ShopTimeZone", ZONE.getId());
         MachineSettings settings = new MachineSettings();
         settings.writeKey = KEY;
-        settings.operatorToken = KEY;
         int free = port == null ? freePort() : port;
         return settings.options(workbench.home(), free, false, parameters);
     }

@@ -1,14 +1,17 @@
 package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.local.machine.MachineAddresses;
+import dev.shopkeeper.local.machine.MachineControl;
 import dev.shopkeeper.local.terminal.Terminal;
 import java.net.URI;
+import java.util.Set;
 
 /** Where a machine answers, and lines to copy that try it. */
 final class Hints {
     private Hints() {}
 
-    static void print(Terminal terminal, MachineAddresses addresses, String writeKey, String operatorToken) {
+    static void print(Terminal terminal, MachineControl machine, String writeKey) {
+        MachineAddresses addresses = machine.addresses();
         URI http = addresses.http();
         terminal.heading("up.ready");
         terminal.out().println("  HTTP API  " + http);
@@ -25,7 +28,9 @@ final class Hints {
         terminal.say("up.see");
         terminal.out().println("  ./shopkeeper query \"select occurred_at, event, product_name from events\"");
         terminal.say("up.ask");
-        terminal.out().println("  curl -H 'authorization: Bearer " + operatorToken + "' '" + http + "/v1/alerts'");
-        terminal.out().println("  curl -u " + writeKey + ": '" + http + "/v1/recommendations?visitorId=me'");
+        terminal.out().println("  curl -H \"authorization: Bearer $(./shopkeeper token)\" '" + http + "/v1/alerts'");
+        terminal.out().println("  curl -u " + writeKey + ": '" + http + "/v1/recommendations?anonymousId=me'");
+        terminal.say("up.token");
+        terminal.out().println("  " + machine.token(Set.of()));
     }
 }

@@ -2,12 +2,8 @@ package dev.shopkeeper.local.cli;
 
 import dev.shopkeeper.local.machine.MachineOptions;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -37,13 +33,6 @@ final class MachineSettings {
             description = "the key that storefronts send events with (default: ${DEFAULT-VALUE})")
     String writeKey;
 
-    @Option(
-            names = "--operator-token",
-            paramLabel = "TOKEN",
-            defaultValue = "local",
-            description = "the token of operators and the warehouse (default: ${DEFAULT-VALUE})")
-    String operatorToken;
-
     @Option(names = "--sqs", paramLabel = "URL", description = "use this SQS instead of the embedded one")
     URI sqs;
 
@@ -59,7 +48,6 @@ final class MachineSettings {
     MachineOptions options(Path home, int port, boolean runSchedules, Map<String, String> extra) {
         Map<String, String> values = new HashMap<>(extra);
         values.put("WriteKeys", writeKey);
-        values.put("OperatorTokenSha256", sha256(operatorToken));
         values.putAll(parameters);
         return new MachineOptions(
                 home,
@@ -72,14 +60,5 @@ final class MachineSettings {
                 Optional.ofNullable(s3),
                 Optional.ofNullable(dynamoDb),
                 PROCESSES_PER_FUNCTION);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Answers SQL (DuckDB's) over the lake of the running machine.",
-            "Views: events, sales, stock, stock_metrics, forecasts (of the newest run), rejected;",
+            "Views: events, sales, stock, stock_metrics, recommendation_metrics, forecasts (of the newest run), rejected;",
             "`describe sales` shows the columns.",
             "Each event stands there once, compacted or not."
         },

@@ -72,6 +72,7 @@ public final class Shopkeeper implements Runnable {
                         new RecommendCommand(root, System::nanoTime),
                         new RecommendationsCommand(root),
                         new StatusCommand(root),
+                        new TokenCommand(root),
                         new RedriveCommand(root),
                         new BasketsCommand(root),
                         new EvaluateCommand(root))

@@ -45,7 +45,7 @@ final class UpCommand implements Callable<Integer> {
                 : TerminalLog.brief(terminal.out(), terminal.interactive());
         try (RunningMachine machine =
                 workbench.machines().start(settings.options(workbench.home(), port, schedules, Map.of()), log)) {
-            Hints.print(terminal, machine.control().addresses(), settings.writeKey, settings.operatorToken);
+            Hints.print(terminal, machine.control(), settings.writeKey);
             terminal.say("up.stop");
             workbench.stopRequested().await();
         }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes a shop through a running machine, from its stock and events to alerts, forecasts and recommendations. */
 public final class Demo {
@@ -28,16 +29,13 @@ public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final MachineControl machine;
-    private final Keys keys;
+    private final String writeKey;
     private final Terminal terminal;
     private final Clock clock;
 
-    /** What the API asks for. */
-    public record Keys(String writeKey, String operatorToken) {}
-
-    public Demo(MachineControl machine, Keys keys, Terminal terminal, Clock clock) {
+    public Demo(MachineControl machine, String writeKey, Terminal terminal, Clock clock) {
         this.machine = machine;
-        this.keys = keys;
+        this.writeKey = writeKey;
         this.terminal = terminal;
         this.clock = clock;
     }
@@ -47,7 +45,7 @@ public final class Demo {
         for (Shop.Note note : shop.notes()) {
             terminal.say(note.key(), note.values().toArray());
         }
-        try (ShopApi api = new ShopApi(machine.addresses().http(), keys.writeKey(), keys.operatorToken())) {
+        try (ShopApi api = new ShopApi(machine.addresses().http(), writeKey, machine.token(Set.of()))) {
             sendStock(shop, api);
             ReplaySummary summary = sendEvents(shop);
             settle();
@@ -73,7 +71,7 @@ public final class Demo {
 
     private ReplaySummary sendEvents(Shop shop) throws InterruptedException {
         try (CallSource source = shop.events();
-                BatchSender sender = new BatchSender(machine.addresses().http(), keys.writeKey(), Thread::sleep);
+                BatchSender sender = new BatchSender(machine.addresses().http(), writeKey, Thread::sleep);
                 Progress progress = Progress.start(terminal, terminal.text("demo.step.events"), shop.rows())) {
             return new Replay(sender, Pace.MAXIMUM, clock, Thread::sleep).run(source, progress);
         }

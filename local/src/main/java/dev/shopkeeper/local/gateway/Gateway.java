@@ -1,6 +1,7 @@
 package dev.shopkeeper.local.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.shopkeeper.local.http.LoopbackServers;
@@ -11,6 +12,7 @@ import dev.shopkeeper.local.log.MachineLog;
 import dev.shopkeeper.local.log.MachineLog.Level;
 import dev.shopkeeper.local.template.Blueprint;
 import dev.shopkeeper.local.template.HttpApiSpec;
+import dev.shopkeeper.local.template.JwtAuthorization;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -60,16 +62,21 @@ public final class Gateway implements AutoCloseable {
         return new Gateway(LoopbackServers.create(port), clock, log);
     }
 
-    /** Answers requests from now on. */
-    public void serve(Blueprint blueprint, FunctionInvoker functions) {
+    /**
+     * Answers requests from now on.
+     *
+     * @param keys that tokens of operators are signed with
+     */
+    public void serve(Blueprint blueprint, JWKSet keys, FunctionInvoker functions) {
         Routes routes = Routes.of(blueprint);
         Optional<CorsPolicy> cors =
                 blueprint.httpApi().flatMap(HttpApiSpec::cors).map(CorsPolicy::new);
-        server.createContext("/", exchange -> serve(exchange, new Api(routes, cors, functions)));
+        Api api = new Api(routes, cors, new JwtCheck(keys, clock), functions);
+        server.createContext("/", exchange -> serve(exchange, api));
         server.start();
     }
 
-    private record Api(Routes routes, Optional<CorsPolicy> cors, FunctionInvoker functions) {}
+    private record Api(Routes routes, Optional<CorsPolicy> cors, JwtCheck tokens, FunctionInvoker functions) {}
 
     public URI url() {
         return LoopbackServers.url(server);
@@ -131,10 +138,23 @@ public final class Gateway implements AutoCloseable {
         if (match.isEmpty()) {
             return Reply.message(404, "Not Found");
         }
-        byte[] event = RequestEvent.of(request, match.get(), requestId, clock.instant());
+        Optional<JwtAuthorization> authorization = match.get().route().authorization();
+        if (authorization.isEmpty()) {
+            return invoke(request, match.get(), Optional.empty(), api, requestId);
+        }
+        return switch (api.tokens().check(request.header("authorization"), authorization.get())) {
+            case JwtCheck.Outcome.Refused(Reply reply) -> reply;
+            case JwtCheck.Outcome.Passed(Principal principal) ->
+                invoke(request, match.get(), Optional.of(principal), api, requestId);
+        };
+    }
+
+    private Reply invoke(Request request, Routes.Match match, Optional<Principal> principal, Api api, String requestId)
+            throws MalformedRequestException, JsonProcessingException, InterruptedException {
+        byte[] event = RequestEvent.of(request, match, principal, requestId, clock.instant());
         return event.length > PayloadLimits.REQUEST_BYTES
                 ? Reply.message(413, "Request Entity Too Large")
-                : invoke(api.functions(), match.get().route().function(), event);
+                : invoke(api.functions(), match.route().function(), event);
     }
 
     private Reply invoke(FunctionInvoker functions, String function, byte[] event) throws InterruptedException {

@@ -25,6 +25,13 @@ record Reply(int status, Map<String, List<String>> headers, byte[] body) {
         return json(status, JSON.createObjectNode().put("message", message).toString());
     }
 
+    /** @param challenge what a client must bring, RFC 6750 */
+    static Reply refusal(int status, String message, String challenge) {
+        Reply reply = message(status, message);
+        reply.headers().put("www-authenticate", List.of(challenge));
+        return reply;
+    }
+
     static Reply internalServerError() {
         return message(500, "Internal Server Error");
     }

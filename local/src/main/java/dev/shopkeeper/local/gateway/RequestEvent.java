@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ final class RequestEvent {
 
     private RequestEvent() {}
 
-    static byte[] of(Request request, Routes.Match match, String requestId, Instant now)
+    static byte[] of(Request request, Routes.Match match, Optional<Principal> principal, String requestId, Instant now)
             throws MalformedRequestException, JsonProcessingException {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("version", "2.0");
@@ -40,7 +41,9 @@ final class RequestEvent {
         addCookies(event, request);
         addAll(event.putObject("headers"), headers(request));
         addIfAny(event, "queryStringParameters", request.queryParameters());
-        event.set("requestContext", context(request, match, requestId, now));
+        ObjectNode context = context(request, match, requestId, now);
+        principal.ifPresent(asks -> addPrincipal(context, asks));
+        event.set("requestContext", context);
         addIfAny(event, "pathParameters", match.variables());
         addBody(event, request);
         return JSON.writeValueAsBytes(event);
@@ -85,6 +88,16 @@ final class RequestEvent {
         context.put("time", CLF_TIME.format(now));
         context.put("timeEpoch", now.toEpochMilli());
         return context;
+    }
+
+    private static void addPrincipal(ObjectNode context, Principal principal) {
+        ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
+        addAll(jwt.putObject("claims"), principal.claims());
+        if (principal.scopes().isEmpty()) {
+            jwt.putNull("scopes");
+        } else {
+            principal.scopes().forEach(jwt.putArray("scopes")::add);
+        }
     }
 
     private static void addBody(ObjectNode event, Request request) {

@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.gateway;
 
+import dev.shopkeeper.local.template.JwtAuthorization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.Optional;
  * One route of an HTTP API, {@code GET /v1/stock/{sku}}, {@code ANY /{proxy+}} or {@code $default}.
  *
  * @param method in upper case, {@code ANY} for all
+ * @param authorization empty if everybody may ask
  */
-record Route(String method, String path, String function) {
+record Route(String method, String path, String function, Optional<JwtAuthorization> authorization) {
     static final String ANY = "ANY";
     static final String DEFAULT = "$default";
 
@@ -20,6 +22,11 @@ record Route(String method, String path, String function) {
         LITERAL,
         VARIABLE,
         GREEDY
+    }
+
+    /** A public one. */
+    Route(String method, String path, String function) {
+        this(method, path, function, Optional.empty());
     }
 
     String key() {

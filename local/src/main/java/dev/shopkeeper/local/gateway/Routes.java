@@ -40,6 +40,7 @@ final class Routes {
     }
 
     private static Route route(FunctionSpec function, HttpRoute source) {
-        return new Route(source.method().toUpperCase(Locale.ROOT), source.path(), function.name());
+        return new Route(
+                source.method().toUpperCase(Locale.ROOT), source.path(), function.name(), source.authorization());
     }
 }

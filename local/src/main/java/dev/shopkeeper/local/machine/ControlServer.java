@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lets other processes of the same user control the machine: JSON over HTTP on loopback, behind a random token. */
 final class ControlServer implements AutoCloseable {
@@ -97,6 +99,7 @@ final class ControlServer implements AutoCloseable {
         return switch (path) {
             case "/addresses" -> machine.addresses();
             case "/status" -> machine.status();
+            case "/token" -> machine.token(texts(question, "scopes"));
             case "/invoke" ->
                 machine.invoke(
                         text(question, "function"), question.path("event").binaryValue());
@@ -118,6 +121,10 @@ final class ControlServer implements AutoCloseable {
         return Optional.ofNullable(question.get(field))
                 .map(JsonNode::asText)
                 .orElseThrow(() -> new IllegalArgumentException(field + " is missing"));
+    }
+
+    private static Set<String> texts(JsonNode question, String field) {
+        return question.path(field).valueStream().map(JsonNode::asText).collect(Collectors.toSet());
     }
 
     private void reply(HttpExchange exchange, Answer answer) throws IOException {

@@ -1,8 +1,10 @@
 package dev.shopkeeper.local.machine;
 
+import dev.shopkeeper.local.identity.TokenIssuer;
 import dev.shopkeeper.local.lambda.FunctionPool;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.log.MachineLog;
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.services.CloudServices;
 import dev.shopkeeper.local.sources.EventSources;
 import dev.shopkeeper.local.template.Blueprint;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,8 +35,10 @@ public final class Machine implements MachineControl, AutoCloseable {
     private final FunctionPool functions;
     private final EventSources sources;
     private final Queues queues;
+    private final TokenIssuer tokens;
     private final URI http;
     private final URI sns;
+    private final MetricTotals metrics;
     private final Opened opened;
     private final Thread closer = new Thread(this::closeParts, "machine-closer");
 
@@ -42,16 +47,20 @@ public final class Machine implements MachineControl, AutoCloseable {
             CloudServices services,
             FunctionPool functions,
             EventSources sources,
+            TokenIssuer tokens,
             URI http,
             URI sns,
+            MetricTotals metrics,
             Opened opened) {
         this.blueprint = blueprint;
         this.services = services;
         this.functions = functions;
         this.sources = sources;
         this.queues = new Queues(blueprint, services.sqs());
+        this.tokens = tokens;
         this.http = http;
         this.sns = sns;
+        this.metrics = metrics;
         this.opened = opened;
         Runtime.getRuntime().addShutdownHook(closer);
     }
@@ -95,7 +104,12 @@ public final class Machine implements MachineControl, AutoCloseable {
         List<MachineStatus.Table> tables = blueprint.tables().stream()
                 .map(table -> new MachineStatus.Table(table.logicalId(), items(table)))
                 .toList();
-        return new MachineStatus(functionStates, queues.status(), tables, sources.schedules());
+        return new MachineStatus(functionStates, queues.status(), tables, sources.schedules(), metrics.metrics());
+    }
+
+    @Override
+    public String token(Set<String> scopes) {
+        return tokens.token(scopes);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.shopkeeper.local.lambda.Invocation;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the commands ask of a running machine, in this process or in another. Unknown names are
@@ -13,6 +14,13 @@ public interface MachineControl {
     MachineAddresses addresses();
 
     MachineStatus status();
+
+    /**
+     * A token that the operators' routes take, fresh.
+     *
+     * @param scopes empty for all there are
+     */
+    String token(Set<String> scopes);
 
     Invocation invoke(String function, byte[] event) throws InterruptedException;
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A machine that runs in another process, found by the file that it leaves in its home. */
 public final class RemoteMachine implements MachineControl {
@@ -38,6 +39,11 @@ public final class RemoteMachine implements MachineControl {
     @Override
     public MachineStatus status() {
         return uninterrupted("status", Map.of(), MachineStatus.class);
+    }
+
+    @Override
+    public String token(Set<String> scopes) {
+        return uninterrupted("token", Map.of("scopes", scopes), String.class);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class LakeFiles {
     List<Path> of(LakeView view) {
         List<Path> files = new ArrayList<>();
         for (StoredObject object : lake.list(view.prefix())) {
-            if (object.bytes() > 0) {
+            if (object.bytes() > 0 && view.has(object.key())) {
                 fetch(object.key()).ifPresent(files::add);
             }
         }

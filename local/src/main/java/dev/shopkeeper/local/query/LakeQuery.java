@@ -64,7 +64,8 @@ public final class LakeQuery implements AutoCloseable {
         String rows =
                 switch (view) {
                     case EVENTS -> new EventsRows(lake, files, clock).sql();
-                    case SALES, STOCK, STOCK_METRICS, REJECTED -> view.columns().rows(files.of(view));
+                    case SALES, STOCK, STOCK_METRICS, RECOMMENDATION_METRICS, REJECTED ->
+                        view.columns().rows(files.of(view));
                     case FORECASTS -> view.columns().rows(newestRun(files.of(view)));
                 };
         sql.run("create view " + view.sqlName() + " as select " + view.columns().names() + " from (" + rows + ")");

@@ -30,6 +30,14 @@ enum LakeView {
                     + "fill_rate DOUBLE, observed_days BIGINT, out_days BIGINT, stock_out_rate DOUBLE, "
                     + "aged_0_30 DOUBLE, aged_31_90 DOUBLE, aged_91_180 DOUBLE, aged_over_180 DOUBLE, "
                     + "taken_at TIMESTAMP, dt DATE"),
+    /** Of a strategy, model and type, of a strategy, or of the shop, as the scope says. */
+    RECOMMENDATION_METRICS(
+            LakeKeys.METRICS,
+            "scope VARCHAR, strategy VARCHAR, model VARCHAR, type VARCHAR, currency VARCHAR, "
+                    + "lists BIGINT, clicked_lists BIGINT, ctr DOUBLE, ctr_error DOUBLE, items_shown BIGINT, "
+                    + "clicks BIGINT, items_added BIGINT, orders BIGINT, order_lines BIGINT, conversion DOUBLE, "
+                    + "revenue_minor BIGINT, products_shown BIGINT, products_known BIGINT, coverage DOUBLE, "
+                    + "diversity DOUBLE, novelty DOUBLE, malformed_ids BIGINT, unknown_ids BIGINT, dt DATE"),
     /** Of the newest run alone. */
     FORECASTS(
             LakeKeys.FORECASTS,
@@ -59,6 +67,15 @@ enum LakeView {
 
     Columns columns() {
         return columns;
+    }
+
+    /** Whether an object under the prefix is of the view: the metrics of a day are those of several. */
+    boolean has(String key) {
+        return switch (this) {
+            case STOCK_METRICS -> key.contains("/stock/");
+            case RECOMMENDATION_METRICS -> key.contains("/recommendations/");
+            default -> true;
+        };
     }
 
     /** Whether the query may read the view: its name stands somewhere in it. */

@@ -6,6 +6,8 @@ import java.util.List;
 final class ApiReader {
     HttpApiSpec read(String logicalId, Section api) {
         api.only("StageName", "$default");
+        // The routes have what it says.
+        api.ignore("Auth");
         api.ignore("Name", "Description", "DefaultRouteSettings", "RouteSettings", "AccessLogSettings", "Tags");
         var cors = api.section("CorsConfiguration").map(ApiReader::cors);
         api.end();

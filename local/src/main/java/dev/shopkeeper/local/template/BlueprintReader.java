@@ -22,7 +22,10 @@ final class BlueprintReader {
             Resource.TOPIC,
             Resource.SUBSCRIPTION);
 
-    /** They watch, permit, group, keep logs or describe the lake to Athena: nothing here behaves differently without them. */
+    /**
+     * They watch, permit, group, keep logs or describe the lake to Athena: nothing here behaves differently without
+     * them. In the place of a user pool stands the machine's own issuer of tokens.
+     */
     private static final Set<String> HARMLESS = Set.of(
             "AWS::SQS::QueuePolicy",
             "AWS::S3::BucketPolicy",
@@ -35,13 +38,18 @@ final class BlueprintReader {
             "AWS::KMS::Alias",
             "AWS::Glue::Database",
             "AWS::Glue::Table",
-            "AWS::Athena::NamedQuery");
+            "AWS::Athena::NamedQuery",
+            "AWS::Cognito::UserPool",
+            "AWS::Cognito::UserPoolClient",
+            "AWS::Cognito::UserPoolDomain",
+            "AWS::Cognito::UserPoolResourceServer");
 
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;
     private final FunctionReader functionReader;
     private final StorageReader storage = new StorageReader();
     private final TopicReader topics;
+    private final RoleReader roles = new RoleReader();
     private final List<FunctionSpec> functions = new ArrayList<>();
     private final List<QueueSpec> queues = new ArrayList<>();
     private final List<TableSpec> tables = new ArrayList<>();
@@ -53,10 +61,19 @@ final class BlueprintReader {
         this.resources = resources;
         this.intrinsics = intrinsics;
         var api = ofType(Resource.HTTP_API).map(intrinsics.resources()::name).findFirst();
-        this.functionReader = new FunctionReader(folder, api);
+        this.functionReader = new FunctionReader(folder, api, authorizers());
         this.topics = new TopicReader(ofType(Resource.TOPIC)
                 .map(topic -> Arns.of("sns", intrinsics.resources().name(topic)))
                 .collect(Collectors.toSet()));
+    }
+
+    private Authorizers authorizers() {
+        return ofType(Resource.HTTP_API)
+                .findFirst()
+                .map(api -> TemplateReader.in(
+                        api.logicalId(),
+                        () -> Authorizers.of(new Section(intrinsics.resolveMapping(api.properties())).section("Auth"))))
+                .orElseGet(() -> Authorizers.of(Optional.empty()));
     }
 
     private Stream<Resource> ofType(String type) {
@@ -79,15 +96,22 @@ final class BlueprintReader {
         if (apis.size() > 1) {
             throw new TemplateException(apis.getLast().logicalId() + ": only one HTTP API is supported here");
         }
-        return new Blueprint(functions, queues, tables, buckets, secrets, topics.topics(), httpApi(), outputs);
+        return new Blueprint(
+                functions, queues, tables, buckets, secrets, topics.topics(), roles.roles(), httpApi(), outputs);
     }
 
     private void read(Resource resource) {
         var id = resource.logicalId();
         var name = intrinsics.resources().name(resource);
-        var properties = new Section(intrinsics.resolveMapping(resource.properties()));
+        var resolved = intrinsics.resolveMapping(resource.properties());
+        var properties = new Section(resolved);
         switch (resource.type()) {
-            case Resource.FUNCTION -> functions.add(functionReader.read(id, name, properties));
+            case Resource.FUNCTION -> {
+                functions.add(functionReader.read(id, name, properties));
+                roles.function(name, intrinsics.resources().role(id), new Section(resolved));
+            }
+            case Resource.MANAGED_POLICY, Resource.POLICY ->
+                roles.policy(properties, Section.of(properties.required("PolicyDocument"), "PolicyDocument"));
             case Resource.HTTP_API -> apis.add(new ApiReader().read(id, properties));
             case Resource.QUEUE -> {
                 var url = intrinsics.resources().reference(id, resource.properties());

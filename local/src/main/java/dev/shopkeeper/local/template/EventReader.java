@@ -22,11 +22,13 @@ final class EventReader {
     private static final String PARTIAL_BATCHES = "ReportBatchItemFailures";
 
     private final Optional<String> api;
+    private final Authorizers authorizers;
     private final ScheduleReader schedules = new ScheduleReader();
 
     /** @param api the value of {@code !Ref} to the template's HTTP API; without one, SAM makes one for all routes */
-    EventReader(Optional<String> api) {
+    EventReader(Optional<String> api, Authorizers authorizers) {
         this.api = api;
+        this.authorizers = authorizers;
     }
 
     /** @return nothing if the event source is switched off */
@@ -73,7 +75,7 @@ final class EventReader {
         if (!path.equals("$default") && !path.matches("/([^{}]|\\{[\\w.-]+\\+?})*")) {
             throw properties.required("Path").problem("Path must be $default or start with a slash: " + path);
         }
-        return new HttpRoute(name, method, path);
+        return new HttpRoute(name, method, path, authorizers.ofRoute(properties.section("Auth")));
     }
 
     private static Optional<EventSource> queue(String name, Section properties) {

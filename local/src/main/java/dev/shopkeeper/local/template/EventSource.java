@@ -11,8 +11,17 @@ public sealed interface EventSource {
     /** The entry's name in the template, unique within its function. */
     String name();
 
-    /** @param path with variables, {@code /v1/stock/{sku}/movements} */
-    record HttpRoute(String name, String method, String path) implements EventSource {}
+    /**
+     * @param path with variables, {@code /v1/stock/{sku}/movements}
+     * @param authorization empty if everybody may ask
+     */
+    record HttpRoute(String name, String method, String path, Optional<JwtAuthorization> authorization)
+            implements EventSource {
+        /** A public one. */
+        public HttpRoute(String name, String method, String path) {
+            this(name, method, path, Optional.empty());
+        }
+    }
 
     record QueueSource(
             String name,

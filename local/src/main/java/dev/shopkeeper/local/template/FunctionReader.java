@@ -24,9 +24,9 @@ final class FunctionReader {
      * @param folder of the template, which {@code CodeUri} is relative to
      * @param api the value of {@code !Ref} to the template's HTTP API
      */
-    FunctionReader(Path folder, Optional<String> api) {
+    FunctionReader(Path folder, Optional<String> api, Authorizers authorizers) {
         this.folder = folder;
-        this.events = new EventReader(api);
+        this.events = new EventReader(api, authorizers);
     }
 
     FunctionSpec read(String logicalId, String name, Section function) {
@@ -61,6 +61,7 @@ final class FunctionReader {
                 "Tracing",
                 "SnapStart",
                 "AutoPublishAlias",
+                "AutoPublishAliasAllProperties",
                 "KmsKeyArn",
                 "PermissionsBoundary");
         function.end();

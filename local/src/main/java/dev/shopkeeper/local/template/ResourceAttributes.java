@@ -89,6 +89,14 @@ final class ResourceAttributes {
             case "AWS::KMS::Key" -> Map.of("Arn", Arns.of("kms", "key/" + name), "KeyId", name);
             case "AWS::IAM::Role" -> Map.of("Arn", Arns.global("iam", "role/" + name), "RoleId", name);
             case "AWS::IAM::ManagedPolicy" -> Map.of("PolicyArn", Arns.global("iam", "policy/" + name));
+            case "AWS::Cognito::UserPool" ->
+                Map.of(
+                        "Arn",
+                        Arns.of("cognito-idp", "userpool/" + name),
+                        "ProviderURL",
+                        "https://cognito-idp.amazonaws.com/" + name,
+                        "UserPoolId",
+                        name);
             case "AWS::IAM::User" -> Map.of("Arn", Arns.global("iam", "user/" + name));
             default -> Map.of();
         };
@@ -134,6 +142,11 @@ final class ResourceAttributes {
         } finally {
             open.remove(resource.logicalId());
         }
+    }
+
+    /** The name of the role that SAM makes for a function. */
+    String role(String function) {
+        return "shopkeeper-" + Arns.kebab(function + "Role");
     }
 
     private static String functionName(Resource function) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.lambda.Invocation.Outcome;
 import dev.shopkeeper.local.log.MachineLog;
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.machine.MachineAddresses;
 import dev.shopkeeper.local.machine.MachineControl;
 import dev.shopkeeper.local.machine.MachineException;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,22 +130,24 @@ class ShopkeeperTest {
 
     @Test
     void startsAMachineAndSaysWhereItIs() {
-        assertThat(execute("up", "--port", "3456", "--schedules", "--operator-token", "x", "--parameter", "Stage=dev"))
+        assertThat(execute("up", "--port", "3456", "--schedules", "--parameter", "Stage=dev"))
                 .isZero();
         assertThat(machine.options.port()).isEqualTo(3456);
         assertThat(machine.options.runSchedules()).isTrue();
         assertThat(machine.options.home()).isEqualTo(home);
         assertThat(machine.options.data()).isEmpty();
-        // printf x | sha256sum
-        assertThat(machine.options.parameters())
-                .containsEntry("Stage", "dev")
-                .containsEntry("WriteKeys", "local")
-                .containsEntry(
-                        "OperatorTokenSha256", "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+        assertThat(machine.options.parameters()).containsEntry("Stage", "dev").containsEntry("WriteKeys", "local");
         assertThat(printed())
                 .contains("HTTP API  http://127.0.0.1:3000")
-                .contains("curl -u local: -H 'content-type: application/json' http://127.0.0.1:3000/v1/track -d '{");
+                .contains("curl -u local: -H 'content-type: application/json' http://127.0.0.1:3000/v1/track -d '{")
+                .contains("\n  token of []\n");
         assertThat(machine.stopped).isTrue();
+    }
+
+    @Test
+    void printsATokenAndNothingElse() {
+        assertThat(execute("token", "--scope", "shopkeeper/read")).isZero();
+        assertThat(printed()).isEqualTo("token of [shopkeeper/read]\n");
     }
 
     @Test
@@ -248,7 +252,9 @@ class ShopkeeperTest {
         assertThat(printed())
                 .contains("stock-ledger          1            7       2        3.5        80.0")
                 .contains("orders        3          1        0")
-                .contains("StockTable    300");
+                .contains("StockTable    300")
+                .contains("behavior-ingestion, bad_money  EventsRejected")
+                .contains("12");
     }
 
     @Test
@@ -326,7 +332,13 @@ class ShopkeeperTest {
                     List.of(new MachineStatus.Queue("orders", 3, 1, 0, false)),
                     List.of(new MachineStatus.Table("StockTable", 300)),
                     List.of(new MachineStatus.Schedule(
-                            "NightlyForecast", "demand-forecast", "cron(0 2 * * ? *)", "UTC")));
+                            "NightlyForecast", "demand-forecast", "cron(0 2 * * ? *)", "UTC")),
+                    List.of(new MetricTotals.Metric("behavior-ingestion, bad_money", "EventsRejected", 12)));
+        }
+
+        @Override
+        public String token(Set<String> scopes) {
+            return "token of " + scopes;
         }
 
         @Override

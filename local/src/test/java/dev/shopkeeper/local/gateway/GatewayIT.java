@@ -2,6 +2,7 @@ package dev.shopkeeper.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import dev.shopkeeper.local.fixture.RecordingLog;
 import dev.shopkeeper.local.template.Blueprint;
 import dev.shopkeeper.local.template.HttpApiSpec;
@@ -44,8 +45,10 @@ class GatewayIT {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Optional.of(new HttpApiSpec("Api", Optional.of(CORS))),
                         Map.of()),
+                new JWKSet(),
                 (function, event) -> {
                     throw new IllegalArgumentException("no function " + function);
                 });

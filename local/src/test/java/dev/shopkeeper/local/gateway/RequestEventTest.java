@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class RequestEventTest {
                         "x-forwarded-for", List.of("203.0.113.9")),
                 "");
 
-        JsonNode event = JSON.readTree(RequestEvent.of(request, MATCH, "request-1", NOW));
+        JsonNode event = JSON.readTree(RequestEvent.of(request, MATCH, Optional.empty(), "request-1", NOW));
 
         assertThat(event).isEqualTo(JSON.readTree("""
                                 {
@@ -94,7 +95,8 @@ class RequestEventTest {
         headers.put("content-type", List.of(type));
         headers.put("content-encoding", List.of(encoding));
 
-        JsonNode event = JSON.readTree(RequestEvent.of(request("", headers, "grüße"), MATCH, "request-1", NOW));
+        JsonNode event = JSON.readTree(
+                RequestEvent.of(request("", headers, "grüße"), MATCH, Optional.empty(), "request-1", NOW));
 
         assertThat(event.path("isBase64Encoded").asBoolean()).isEqualTo(binary);
         byte[] body = binary
@@ -106,7 +108,11 @@ class RequestEventTest {
     @Test
     void leavesOutWhatIsNotThere() throws Exception {
         JsonNode event = JSON.readTree(RequestEvent.of(
-                request("", Map.of(), ""), new Routes.Match(new Route("GET", "/health", "x"), Map.of()), "r", NOW));
+                request("", Map.of(), ""),
+                new Routes.Match(new Route("GET", "/health", "x"), Map.of()),
+                Optional.empty(),
+                "r",
+                NOW));
 
         assertThat(event.has("body")).isFalse();
         assertThat(event.has("cookies")).isFalse();
@@ -115,8 +121,19 @@ class RequestEventTest {
     }
 
     @Test
+    void tellsWhoAsks() throws Exception {
+        Principal principal = new Principal(Map.of("sub", "ada", "exp", "1773342238"), List.of("shop/read"));
+
+        JsonNode event =
+                JSON.readTree(RequestEvent.of(request("", Map.of(), ""), MATCH, Optional.of(principal), "r", NOW));
+
+        assertThat(event.at("/requestContext/authorizer")).isEqualTo(JSON.readTree("""
+                        {"jwt":{"claims":{"sub":"ada","exp":"1773342238"},"scopes":["shop/read"]}}"""));
+    }
+
+    @Test
     void refusesAQueryThatCannotBeDecoded() {
-        assertThatThrownBy(() -> RequestEvent.of(request("a=%zz", Map.of(), ""), MATCH, "r", NOW))
+        assertThatThrownBy(() -> RequestEvent.of(request("a=%zz", Map.of(), ""), MATCH, Optional.empty(), "r", NOW))
                 .isInstanceOf(MalformedRequestException.class);
     }
 

@@ -10,13 +10,12 @@ class LocalParametersTest {
     @Test
     void fillsInWhatTheTemplateDeclares() {
         Map<String, String> values =
-                LocalParameters.over(Set.of("Stage", "OperatorTokenSha256", "Other"), Map.of("Other", "given"));
+                LocalParameters.over(Set.of("Stage", "WriteKeys", "Other"), Map.of("Other", "given"));
 
-        // printf local | sha256sum
         assertThat(values)
                 .isEqualTo(Map.of(
                         "Stage", "local",
-                        "OperatorTokenSha256", "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6",
+                        "WriteKeys", "local",
                         "Other", "given"));
     }
 

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RejectedEventsTest {
@@ -77,6 +78,11 @@ class RejectedEventsTest {
 
         @Override
         public MachineStatus status() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String token(Set<String> scopes) {
             throw new UnsupportedOperationException();
         }
 

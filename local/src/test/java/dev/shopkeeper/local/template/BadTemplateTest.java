@@ -146,7 +146,7 @@ class BadTemplateTest {
             AWS::DynamoDB::Table | { KeySchema: [{ AttributeName: a, KeyType: HASH }] } | line 4: AttributeDefinitions [] must be the attributes of the keys [a]
             AWS::DynamoDB::Table | { AttributeDefinitions: [] } | line 4: KeySchema needs a HASH key
             AWS::DynamoDB::Table | { KinesisStreamSpecification: {} } | line 4: unsupported property KinesisStreamSpecification
-            AWS::Serverless::HttpApi | { Auth: {} } | line 4: unsupported property Auth
+            AWS::Serverless::HttpApi | { Auth: { ApiKeys: x } } | line 4: unsupported property ApiKeys
             AWS::Serverless::HttpApi | { StageName: v1 } | line 4: StageName is supported here only as $default
             AWS::CloudWatch::Alarm | { Dimensions: [{ Value: !GetAtt Thing.QueueName }] } | line 4: !GetAtt Thing.QueueName: AWS::CloudWatch::Alarm has no such attribute
             """)

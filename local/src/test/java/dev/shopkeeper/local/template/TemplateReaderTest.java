@@ -35,7 +35,7 @@ class TemplateReaderTest {
 
     @Test
     void readsTheTemplateOfThisRepository() {
-        var secrets = Map.of("WriteKeys", "local,other", "OperatorTokenSha256", "0".repeat(64));
+        var secrets = Map.of("WriteKeys", "local,other");
         var blueprint = TemplateReader.readUnbuilt(HOME.resolve("template.yaml"), secrets, Templates.ENDPOINTS);
 
         var ingestion = blueprint.functions().getFirst();

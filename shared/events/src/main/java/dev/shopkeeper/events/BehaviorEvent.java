@@ -27,6 +27,8 @@ import java.util.Map;
  * @param userAgent as the sender said it, until the archive has told {@code device} and {@code isBot} from it
  * @param device {@code mobile}, {@code desktop}, {@code tablet}, {@code bot} or {@code other}
  * @param consent whether the visitor agreed to be analysed; null if not said
+ * @param withdrawnVisitorId of who did not agree, whose record is to be erased; nothing else may be done with it
+ * @param withdrawnUserId the user's pseudonym for the same
  * @param query what was searched for
  * @param url of the page, without query and fragment
  * @param properties what else the sender said; for {@code identify} and {@code group} the traits
@@ -56,6 +58,8 @@ public record BehaviorEvent(
         String device,
         @JsonProperty("is_bot") boolean isBot,
         Boolean consent,
+        String withdrawnVisitorId,
+        String withdrawnUserId,
         String query,
         String url,
         ObjectNode properties,
@@ -95,6 +99,8 @@ public record BehaviorEvent(
                 told,
                 bot,
                 consent,
+                withdrawnVisitorId,
+                withdrawnUserId,
                 query,
                 url,
                 properties,

@@ -52,6 +52,8 @@ class BehaviorEventsMessageTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         null));
     }
 

@@ -23,6 +23,9 @@ public final class LakeKeys {
     /** The thresholds that the operator sets for stock alerts. */
     public static final String ALERT_SETTINGS = "settings/alerts.json";
 
+    /** The name of the object of {@link #recommendationMetrics}. */
+    public static final String RECOMMENDATION_METRICS = "recommendations.parquet";
+
     private LakeKeys() {}
 
     /** Events as they arrived, gzipped JSON lines of lake rows, not yet merged into the day's Parquet. */
@@ -76,6 +79,11 @@ public final class LakeKeys {
     /** The stock metrics of a day, in a folder of their own: it is a partition of a table. */
     public static String stockMetrics(LocalDate day, String name) {
         return day(METRICS, day) + "stock/" + name + ".parquet";
+    }
+
+    /** What became of a day's recommendations, in a folder of its own: it is a partition of a table. */
+    public static String recommendationMetrics(LocalDate day) {
+        return day(METRICS, day) + "recommendations/" + RECOMMENDATION_METRICS;
     }
 
     /** The folder of a nightly run's forecasts, in which there is nothing else: it is a partition of a table. */

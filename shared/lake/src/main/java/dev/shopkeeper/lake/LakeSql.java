@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +90,15 @@ public final class LakeSql implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the lake refused a query: " + e.getMessage(), e);
         }
+    }
+
+    /** The row under the names of its columns, in their order: what a page of an answer shows. */
+    public static Map<String, Object> byName(ResultSet row) throws SQLException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+            values.put(row.getMetaData().getColumnName(column), row.getObject(column));
+        }
+        return values;
     }
 
     @Override

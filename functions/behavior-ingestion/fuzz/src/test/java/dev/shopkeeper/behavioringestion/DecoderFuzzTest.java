@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.shopkeeper.behavioringestion.privacy.PseudonymKeys;
+import dev.shopkeeper.pseudonyms.PseudonymKeys;
 import dev.shopkeeper.configuration.Environment;
 import dev.shopkeeper.events.BehaviorEventsMessage;
 import dev.shopkeeper.rejection.Checked;

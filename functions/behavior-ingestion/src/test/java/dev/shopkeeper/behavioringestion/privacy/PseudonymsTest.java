@@ -6,9 +6,13 @@ import dev.shopkeeper.behavioringestion.json.JsonIndex;
 import dev.shopkeeper.behavioringestion.json.JsonIndexer;
 import dev.shopkeeper.behavioringestion.json.JsonOutput;
 import dev.shopkeeper.behavioringestion.json.MalformedJsonException;
+import dev.shopkeeper.pseudonyms.PseudonymKeys;
+import dev.shopkeeper.pseudonyms.UserPseudonyms;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PseudonymsTest {
     private static final Map<String, String> SECRETS = Map.of("k1", "0123456789abcdef", "k2", "fedcba9876543210");
@@ -40,6 +44,15 @@ class PseudonymsTest {
         assertThat(of(pseudonyms, "anna", false)).startsWith("\"k1.");
         pseudonyms.use(new PseudonymKeys("k2", SECRETS));
         assertThat(of(pseudonyms, "anna", false)).startsWith("\"k2.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna", " anna ", "Änna", "4711", "anna\\tb", "k1.30a8131ffe89269fc0dfd55d61509286"})
+    void areThoseThatARequestForRecommendationsHas(String identifier) throws MalformedJsonException {
+        var keys = new PseudonymKeys("k1", SECRETS);
+        pseudonyms.use(keys);
+        String ofRequest = new UserPseudonyms(() -> keys).of(identifier.replace("\\t", "\t"));
+        assertThat(of(pseudonyms, identifier, false)).isEqualTo('"' + ofRequest + '"');
     }
 
     private static String of(Pseudonyms pseudonyms, String identifier, boolean ignoringCase)

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.shopkeeper.forecastbook.ForecastBook;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
-import dev.shopkeeper.http.OperatorToken;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import java.util.Map;
@@ -16,20 +15,14 @@ import java.util.Optional;
  * {@code lang} or the header {@code Accept-Language} says in which language the words are.
  */
 public final class ForecastApi {
-    private final OperatorToken token;
     private final ForecastLookup lookup;
 
     /** @param horizon days that a run forecasts */
-    public ForecastApi(OperatorToken token, ForecastBook book, String defaultWarehouse, int horizon) {
-        this.token = token;
+    public ForecastApi(ForecastBook book, String defaultWarehouse, int horizon) {
         this.lookup = new ForecastLookup(book, defaultWarehouse, horizon);
     }
 
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        Optional<Rejection> refusal = token.refuse(request);
-        if (refusal.isPresent()) {
-            return error(401, refusal.get(), request);
-        }
         return switch (question(request)) {
             case Checked.Rejected<ForecastLookup.Question>(Rejection rejection) -> error(400, rejection, request);
             case Checked.Accepted<ForecastLookup.Question>(ForecastLookup.Question accepted) ->

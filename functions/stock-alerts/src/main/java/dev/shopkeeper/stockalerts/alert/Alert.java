@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param opening counts how often it has opened, from 1
  * @param resolvedAt null while it is not resolved
  * @param snoozedUntil null unless it is snoozed
+ * @param handledBy who acknowledged or snoozed this opening last; null if nobody did
  * @param judgedVersion the version of the level that the findings were drawn from
  * @param revision grows by one with every writing; each writing replaces the revision before
  */
@@ -30,6 +31,7 @@ public record Alert(
         Instant updatedAt,
         Instant resolvedAt,
         Instant snoozedUntil,
+        String handledBy,
         Findings findings,
         long judgedVersion,
         Notice notice,
@@ -73,6 +75,7 @@ public record Alert(
                 now,
                 null,
                 null,
+                null,
                 verdict.findings(),
                 version,
                 Notice.ofOpening(before.map(Alert::notice), telling.dueAt(), telling.coolDown()),
@@ -94,20 +97,25 @@ public record Alert(
     }
 
     public Alert refreshed(Severity newSeverity, Findings newFindings, long version, Instant now) {
-        return with(statusAt(now), newSeverity, now, snoozedUntil, newFindings, version, notice);
+        return with(statusAt(now), newSeverity, now, snoozedUntil, handledBy, newFindings, version, notice);
     }
 
     public Alert resolved(long version, Instant now) {
-        return with(Status.RESOLVED, severity, now, null, findings, version, notice.dueAt(null));
+        return with(Status.RESOLVED, severity, now, null, handledBy, findings, version, notice.dueAt(null));
     }
 
-    public Alert acknowledged(Instant now) {
-        return with(Status.ACKNOWLEDGED, severity, now, null, findings, judgedVersion, notice.dueAt(null));
+    /** @param by an operator */
+    public Alert acknowledged(String by, Instant now) {
+        return with(Status.ACKNOWLEDGED, severity, now, null, by, findings, judgedVersion, notice.dueAt(null));
     }
 
-    /** It is told when the snooze is over. */
-    public Alert snoozed(Instant until, Instant now) {
-        return with(Status.SNOOZED, severity, now, until, findings, judgedVersion, notice.dueAt(until));
+    /**
+     * It is told when the snooze is over.
+     *
+     * @param by an operator
+     */
+    public Alert snoozed(Instant until, String by, Instant now) {
+        return with(Status.SNOOZED, severity, now, until, by, findings, judgedVersion, notice.dueAt(until));
     }
 
     /** @param reminder after what time it is told again if it is still open then */
@@ -119,7 +127,14 @@ public record Alert(
                     case ACKNOWLEDGED, RESOLVED -> null;
                 };
         return with(
-                statusAt(now), severity, updatedAt, snoozedUntil, findings, judgedVersion, notice.given(now, again));
+                statusAt(now),
+                severity,
+                updatedAt,
+                snoozedUntil,
+                handledBy,
+                findings,
+                judgedVersion,
+                notice.given(now, again));
     }
 
     private Alert with(
@@ -127,6 +142,7 @@ public record Alert(
             Severity newSeverity,
             Instant newUpdatedAt,
             Instant newSnoozedUntil,
+            String newHandledBy,
             Findings newFindings,
             long newVersion,
             Notice newNotice) {
@@ -140,6 +156,7 @@ public record Alert(
                 newUpdatedAt,
                 newStatus != Status.RESOLVED ? null : resolvedAt == null ? newUpdatedAt : resolvedAt,
                 newStatus == Status.SNOOZED ? newSnoozedUntil : null,
+                newHandledBy,
                 newFindings,
                 newVersion,
                 newNotice,

@@ -38,6 +38,7 @@ final class AlertItems {
         item.put("updated_at", time(alert.updatedAt()));
         putIfKnown(item, "resolved_at", alert.resolvedAt(), AlertItems::time);
         putIfKnown(item, "snoozed_until", alert.snoozedUntil(), AlertItems::time);
+        putIfKnown(item, "handled_by", alert.handledBy(), AlertItems::text);
         item.put("judged_version", number(alert.judgedVersion()));
         item.put("revision", number(alert.revision()));
         putNotice(item, alert.notice());
@@ -91,6 +92,7 @@ final class AlertItems {
                 Instant.parse(item.get("updated_at").s()),
                 known(item, "resolved_at", value -> Instant.parse(value.s())),
                 known(item, "snoozed_until", value -> Instant.parse(value.s())),
+                known(item, "handled_by", AttributeValue::s),
                 findings(item),
                 Long.parseLong(item.get("judged_version").n()),
                 new Notice(

@@ -33,6 +33,7 @@ public final class AlertView {
         json.put("updated_at", alert.updatedAt().toString());
         json.put("resolved_at", textOf(alert.resolvedAt()));
         json.put("snoozed_until", textOf(alert.snoozedUntil()));
+        json.put("handled_by", alert.handledBy());
         json.put("on_hand", findings.onHand());
         json.put("available", findings.available());
         json.put("inbound", findings.inbound());

@@ -1,0 +1,52 @@
+package dev.shopkeeper.recommendationmetrics;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.triggers.Trigger;
+import dev.shopkeeper.triggers.Triggers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** Measures each night what became of the day's recommendations, and answers it. */
+public final class RecommendationMetricsHandler implements RequestStreamHandler {
+    private final NightlyMetrics metrics;
+    private final RecommendationMetricsApi api;
+
+    public RecommendationMetricsHandler() {
+        this(Config.ofProcess());
+    }
+
+    private RecommendationMetricsHandler(Config config) {
+        this(config, S3ObjectStore.of(config.lakeBucket()));
+    }
+
+    RecommendationMetricsHandler(Config config, ObjectStore lake) {
+        metrics = new NightlyMetrics(lake, config);
+        api = new RecommendationMetricsApi(new MetricsLookup(lake));
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Trigger trigger = Triggers.read(input);
+        PowertoolsLogging.withLogging(context, () -> handle(trigger, output));
+    }
+
+    private Trigger handle(Trigger trigger, OutputStream output) {
+        try {
+            switch (trigger) {
+                case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
+                case Trigger.Task(var name, var due)
+                when name.equals("recommendation-metrics") -> Triggers.answer(metrics.run(due), output);
+                default -> throw new IllegalArgumentException("the recommendation metrics have no such trigger");
+            }
+            return trigger;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -116,8 +116,8 @@ public final class LakeBenchmark {
                 open.addAll(visits.next());
             }
             List<BehaviorEvent> message = open.subList(0, EVENTS_PER_MESSAGE);
-            batch.add(new QueuedMessage(
-                    "m" + batch.size(), BehaviorEventsMessage.of(message).toJson()));
+            String id = "m" + batch.size();
+            batch.add(new QueuedMessage(id, BehaviorEventsMessage.of(message).toJson(), id));
             message.clear();
         }
         return batch;

@@ -3,20 +3,17 @@ package dev.shopkeeper.benchmarks;
 import dev.shopkeeper.local.log.MachineLog;
 import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
-import dev.shopkeeper.local.machine.MachineOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +28,8 @@ import java.util.regex.Pattern;
  * sale at a time, each of the last units of another SKU. Exit code 1 if the median is a second or more.
  */
 public final class AlertLatency {
+    // More at once than a shop would want: what goes into the minute's message isn't measured here.
+    private static final Map<String, String> PARAMETERS = Map.of("AlertsAtOnce", "1000");
     private static final int WARM_UP = 10;
     private static final int SALES = 100;
     private static final double GOAL_MILLIS = 1_000;
@@ -78,7 +77,7 @@ public final class AlertLatency {
     }
 
     private boolean run() throws Exception {
-        try (Machine machine = Machine.start(options(), messages)) {
+        try (Machine machine = Machine.start(MeasuredMachine.options(PARAMETERS), messages)) {
             URI http = machine.addresses().http();
             token = machine.token(Set.of());
             for (int i = 0; i < WARM_UP + SALES; i++) {
@@ -135,21 +134,5 @@ public final class AlertLatency {
 
     private static double at(double[] sorted, double quantile) {
         return sorted[(int) Math.ceil(quantile * sorted.length) - 1];
-    }
-
-    private static MachineOptions options() {
-        Path home = Path.of(System.getProperty("shopkeeper.home"));
-        return new MachineOptions(
-                home,
-                home.resolve("template.yaml"),
-                // More at once than a shop would want: what goes into the minute's message isn't measured here.
-                Map.of("AlertsAtOnce", "1000"),
-                0,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                2);
     }
 }

@@ -95,7 +95,7 @@ public final class Cost {
         CostMeasures.Lake lake =
                 run.compact(Instant.now().plus(Duration.ofDays(1)).toString());
         print(measures, lake);
-        for (Prices prices : List.of(Prices.US_EAST_1, Prices.EU_CENTRAL_1)) {
+        for (Prices prices : List.of(Prices.of(home, "us-east-1"), Prices.of(home, "eu-central-1"))) {
             print(measures, new EventCost(prices, ingestion.memoryMegabytes(), archive.memoryMegabytes(), lake));
         }
     }

@@ -106,7 +106,7 @@ public final class ForecastCost {
                 / Math.max(1, series - (work.size() > 1 ? SERIES_PER_SHARD : 0));
         double warmUp = Math.max(0, work.getFirst() - perSeries * Math.min(series, SERIES_PER_SHARD));
         double shards = MILLION / SERIES_PER_SHARD;
-        Prices prices = Prices.US_EAST_1;
+        Prices prices = Prices.of(Path.of(System.getProperty("shopkeeper.home")), "us-east-1");
         double seconds = MILLION * perSeries
                 + INSTANCES * (warmUp + START)
                 + shards * (putsPerShard + getsPerShard) * S3_WAIT

@@ -2,14 +2,12 @@ package dev.shopkeeper.benchmarks;
 
 import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
-import dev.shopkeeper.local.machine.MachineOptions;
 import dev.shopkeeper.local.replay.BatchSender;
 import dev.shopkeeper.local.replay.Pace;
 import dev.shopkeeper.local.replay.Replay;
 import dev.shopkeeper.local.replay.ReplaySummary;
 import dev.shopkeeper.local.terminal.Progress;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +46,8 @@ public final class LosslessCheck {
     private boolean run() throws InterruptedException {
         OUT.printf("seed %d%n", seed);
         try (ProcessTree processes = new ProcessTree();
-                Machine machine = Machine.start(options(), TerminalLog.quiet(System.err, false));
+                Machine machine =
+                        Machine.start(MeasuredMachine.options(Map.of()), TerminalLog.quiet(System.err, false));
                 WorkerKiller killer = new WorkerKiller(
                         kills, RandomGeneratorFactory.of("L64X128MixRandom").create(seed))) {
             Stopwatch watch = new Stopwatch(OUT, processes);
@@ -92,20 +91,5 @@ public final class LosslessCheck {
                 BatchSender sender = new BatchSender(machine.addresses().http(), "local", Thread::sleep)) {
             return new Replay(sender, Pace.MAXIMUM, Clock.systemUTC(), Thread::sleep).run(visits, Progress.none());
         }
-    }
-
-    private static MachineOptions options() {
-        Path home = Path.of(System.getProperty("shopkeeper.home"));
-        return new MachineOptions(
-                home,
-                home.resolve("template.yaml"),
-                Map.of(),
-                0,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                2);
     }
 }

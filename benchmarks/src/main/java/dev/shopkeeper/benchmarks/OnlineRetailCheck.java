@@ -2,7 +2,6 @@ package dev.shopkeeper.benchmarks;
 
 import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
-import dev.shopkeeper.local.machine.MachineOptions;
 import dev.shopkeeper.local.replay.BatchSender;
 import dev.shopkeeper.local.replay.CallSource;
 import dev.shopkeeper.local.replay.DataFormat;
@@ -24,6 +23,8 @@ import java.util.Optional;
  * equal a straight sum over the file. Exit code 1 if they do not.
  */
 public final class OnlineRetailCheck {
+    // Invoices of a thousand lines are larger than Segment's limit for an event.
+    private static final Map<String, String> PARAMETERS = Map.of("MaxEventKilobytes", "200");
     private static final LocalDate RUN = LocalDate.of(2011, 12, 10);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final PrintStream OUT = System.out;
@@ -40,7 +41,8 @@ public final class OnlineRetailCheck {
 
     private static boolean run(Path file) throws InterruptedException {
         try (ProcessTree processes = new ProcessTree();
-                Machine machine = Machine.start(options(), TerminalLog.quiet(System.err, false))) {
+                Machine machine =
+                        Machine.start(MeasuredMachine.options(PARAMETERS), TerminalLog.quiet(System.err, false))) {
             Stopwatch watch = new Stopwatch(OUT, processes);
             ReplaySummary summary = replay(machine, file);
             watch.lap("replay over HTTP");
@@ -68,21 +70,5 @@ public final class OnlineRetailCheck {
                 BatchSender sender = new BatchSender(machine.addresses().http(), "local", Thread::sleep)) {
             return new Replay(sender, Pace.MAXIMUM, Clock.systemUTC(), Thread::sleep).run(source, Progress.none());
         }
-    }
-
-    private static MachineOptions options() {
-        Path home = Path.of(System.getProperty("shopkeeper.home"));
-        return new MachineOptions(
-                home,
-                home.resolve("template.yaml"),
-                // Invoices of a thousand lines are larger than Segment's limit for an event.
-                Map.of("MaxEventKilobytes", "200"),
-                0,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                2);
     }
 }

@@ -1,5 +1,7 @@
 package dev.shopkeeper.benchmarks;
 
+import java.nio.file.Path;
+
 /**
  * AWS list prices in US dollars, without free tiers and discounts for volume, as published in 2026.
  *
@@ -24,8 +26,20 @@ record Prices(
         double logsGigabyte,
         double dynamoWriteMillion,
         double dynamoReadMillion) {
-    static final Prices US_EAST_1 =
-            new Prices("us-east-1", 1.00, 0.20, 0.0000166667, 0.40, 0.005, 0.0004, 0.023, 0.50, 0.625, 0.125);
-    static final Prices EU_CENTRAL_1 =
-            new Prices("eu-central-1", 1.20, 0.20, 0.0000166667, 0.40, 0.0054, 0.00043, 0.0245, 0.63, 0.7625, 0.1525);
+    /** The list of a region in {@code benchmarks/cost}. */
+    static Prices of(Path home, String region) {
+        CostFigures list = CostFigures.read(home, "prices-" + region);
+        return new Prices(
+                region,
+                list.of("http.api.million"),
+                list.of("lambda.million"),
+                list.of("lambda.gigabyte.second"),
+                list.of("sqs.million"),
+                list.of("s3.put.thousand"),
+                list.of("s3.get.thousand"),
+                list.of("s3.gigabyte.month"),
+                list.of("logs.gigabyte"),
+                list.of("dynamo.write.million"),
+                list.of("dynamo.read.million"));
+    }
 }

@@ -11,10 +11,8 @@ import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
-import dev.shopkeeper.local.machine.MachineOptions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,8 +61,8 @@ public final class ReviewSpeed {
     }
 
     private boolean run() throws InterruptedException {
-        try (Machine machine = Machine.start(options(), TerminalLog.quiet(System.err, false));
-                DynamoDbClient dynamoDb = client(machine)) {
+        try (Machine machine = Machine.start(MeasuredMachine.options(Map.of()), TerminalLog.quiet(System.err, false));
+                DynamoDbClient dynamoDb = MeasuredMachine.dynamoDb(machine)) {
             write(dynamoDb, machine.addresses().tables().get("StockTable"), this::level);
             if (!machine.awaitIdle(PATIENCE)) {
                 return false;
@@ -167,29 +165,5 @@ public final class ReviewSpeed {
                 .forcePathStyle(true)
                 .build();
         return new S3ObjectStore(s3, machine.addresses().buckets().get("LakeBucket"));
-    }
-
-    private static DynamoDbClient client(Machine machine) {
-        return DynamoDbClient.builder()
-                .endpointOverride(machine.addresses().dynamoDb())
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
-    }
-
-    private static MachineOptions options() {
-        Path home = Path.of(System.getProperty("shopkeeper.home"));
-        return new MachineOptions(
-                home,
-                home.resolve("template.yaml"),
-                Map.of(),
-                0,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                2);
     }
 }

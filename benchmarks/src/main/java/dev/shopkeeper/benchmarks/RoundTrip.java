@@ -114,6 +114,7 @@ public final class RoundTrip {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.of(new HttpApiSpec("Api", Optional.empty())),
                 Map.of());
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
-import dev.shopkeeper.local.machine.MachineOptions;
 import dev.shopkeeper.local.query.LakeBucket;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,11 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -56,9 +50,10 @@ public final class StockImportRun {
         file.write(csv);
         OUT.printf("%,d rows of %,d SKUs, %,d MB%n", rows, skus, Files.size(csv) >> 20);
         try (processes;
-                Machine machine = Machine.start(options(), TerminalLog.quiet(System.err, false));
+                Machine machine =
+                        Machine.start(MeasuredMachine.options(Map.of()), TerminalLog.quiet(System.err, false));
                 LakeBucket lake = new LakeBucket(machine.addresses());
-                DynamoDbClient dynamoDb = client(machine)) {
+                DynamoDbClient dynamoDb = MeasuredMachine.dynamoDb(machine)) {
             String table = machine.addresses().tables().get("StockTable");
             return drop(machine, lake, csv, "first")
                     && isRight(dynamoDb, table)
@@ -118,29 +113,5 @@ public final class StockImportRun {
         }
         OUT.printf("%,d levels, %,d wrong%n", levels, wrong);
         return levels == skus && wrong == 0;
-    }
-
-    private static DynamoDbClient client(Machine machine) {
-        return DynamoDbClient.builder()
-                .endpointOverride(machine.addresses().dynamoDb())
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
-    }
-
-    private static MachineOptions options() {
-        Path home = Path.of(System.getProperty("shopkeeper.home"));
-        return new MachineOptions(
-                home,
-                home.resolve("template.yaml"),
-                Map.of(),
-                0,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                2);
     }
 }

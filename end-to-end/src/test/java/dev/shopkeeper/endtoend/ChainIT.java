@@ -164,11 +164,32 @@ class ChainIT {
 
     @Test
     void theShadeIsRecommendedWithTheLamp() throws Exception {
-        JsonNode answer = shop.get("/v1/recommendations?items=E2E-LAMP-ID&limit=3", ShopClient.WRITE_KEY)
+        JsonNode answer = shop.get(
+                        "/v1/recommendations?type=bought-together&itemId=E2E-LAMP-ID&limit=3", ShopClient.WRITE_KEY)
                 .body();
+        assertThat(answer.path("strategy").asText()).isEqualTo("bought-together");
         JsonNode first = answer.path("items").path(0);
-        assertThat(first.path("productId").asText()).isEqualTo("E2E-SHADE-ID");
-        assertThat(first.path("reason").asText()).contains("Lamp");
+        assertThat(first.path("itemId").asText()).isEqualTo("E2E-SHADE-ID");
+        assertThat(first.path("reason").path("text").asText()).contains("Lamp");
+    }
+
+    /** The storefront names nobody but the visitor: the session is known from the events. */
+    @Test
+    void aSessionIsAnsweredFromItsOwnEvents() throws Exception {
+        assertThat(shop.post("/v1/track", """
+                        {"event":"Product Viewed","messageId":"e2e-look","anonymousId":"e2e-looker",
+                         "properties":{"product_id":"E2E-LAMP-ID","sku":"E2E-LAMP","name":"Lamp","category":"light"}}""", ShopClient.WRITE_KEY).status()).isEqualTo(200);
+        assertThat(machine.awaitIdle(PATIENCE)).isTrue();
+        JsonNode answer = shop.get("/v1/recommendations?anonymousId=e2e-looker&seen=drop", ShopClient.WRITE_KEY)
+                .body();
+        assertThat(answer.path("strategy").asText()).as(answer.toPrettyString()).isEqualTo("session");
+        JsonNode shade =
+                only(answer.path("items"), item -> item.path("itemId").asText().equals("E2E-SHADE-ID"));
+        assertThat(shade.path("reason").path("because").path(0).asText()).isEqualTo("E2E-LAMP-ID");
+        JsonNode withoutConsent = shop.get(
+                        "/v1/recommendations?anonymousId=e2e-looker&consent=false", ShopClient.WRITE_KEY)
+                .body();
+        assertThat(withoutConsent.path("strategy").asText()).isEqualTo("popular");
     }
 
     private ShopClient.Answer countTheLamp() throws IOException, InterruptedException {

@@ -7,12 +7,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The queue of behaviour events, past the door. */
+/** A queue, past the door; that of behaviour events if none is named. */
 final class EventsQueue implements AutoCloseable {
     private final SqsClient sqs;
     private final String url;
 
     EventsQueue(MachineAddresses addresses) {
+        this(addresses, "behavior-events-queue");
+    }
+
+    EventsQueue(MachineAddresses addresses, String name) {
         sqs = SqsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .endpointOverride(addresses.sqs())
@@ -20,7 +24,7 @@ final class EventsQueue implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .build();
         url = sqs.listQueues().queueUrls().stream()
-                .filter(each -> each.endsWith("behavior-events-queue"))
+                .filter(each -> each.endsWith(name))
                 .findFirst()
                 .orElseThrow();
     }

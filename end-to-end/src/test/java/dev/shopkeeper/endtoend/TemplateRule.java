@@ -35,6 +35,8 @@ import java.util.stream.Stream;
 enum TemplateRule {
     HANDLERS_ARE_IN_THEIR_JARS(TemplateRule::missingHandlers),
     FUNCTIONS_LIVE_IN_THE_FOLDER_OF_THEIR_NAME(TemplateRule::strayFunctions),
+    ARCHITECTURES_FIT_THE_NATIVE_LIBRARIES(Packages::misfits),
+    HTTP_FUNCTIONS_START_FROM_A_SNAPSHOT(Packages::coldFunctions),
     EVERY_FUNCTION_KEEPS_ITS_LOGS_FOR_A_TIME(TemplateRule::functionsWithoutLogGroup),
     QUEUES_OF_FUNCTIONS_REDRIVE(TemplateRule::queuesWithoutRedrive),
     QUEUES_HIDE_MESSAGES_SIX_TIMEOUTS_LONG(TemplateRule::impatientQueues),

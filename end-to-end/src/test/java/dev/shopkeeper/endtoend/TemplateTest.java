@@ -48,6 +48,16 @@ class TemplateTest {
                         "functions/ledger/target/ledger.jar",
                         "StockLedger"),
                 mutation(
+                        TemplateRule.ARCHITECTURES_FIT_THE_NATIVE_LIBRARIES,
+                        "(BehaviorArchiveHandler::handleRequest\\n)",
+                        "$1      Architectures: [arm64]\n",
+                        "BehaviorArchive"),
+                mutation(
+                        TemplateRule.HTTP_FUNCTIONS_START_FROM_A_SNAPSHOT,
+                        "      SnapStart: \\{ ApplyOn: PublishedVersions }\\n",
+                        "",
+                        "BehaviorIngestion"),
+                mutation(
                         TemplateRule.EVERY_FUNCTION_KEEPS_ITS_LOGS_FOR_A_TIME,
                         "/aws/lambda/\\$\\{StockLedger}",
                         "/aws/lambda/other",

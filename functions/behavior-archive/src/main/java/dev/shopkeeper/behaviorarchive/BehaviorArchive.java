@@ -2,6 +2,7 @@ package dev.shopkeeper.behaviorarchive;
 
 import dev.shopkeeper.events.LakeRow;
 import dev.shopkeeper.queue.MessageQueue;
+import dev.shopkeeper.stock.StockMovement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +32,25 @@ final class BehaviorArchive {
     List<String> archive(List<QueuedMessage> messages) {
         List<String> failed = new ArrayList<>();
         List<RawLine> lines = new ArrayList<>();
+        List<StockMovement> moved = new ArrayList<>();
         for (QueuedMessage message : messages) {
             try {
-                lines.addAll(reader.read(message.body()));
+                List<RawLine> read = reader.read(message.body());
+                lines.addAll(read);
+                moved.addAll(OrderMovements.of(rows(read), message.correlationId()));
             } catch (RuntimeException e) {
                 // Reading depends on nothing but the text, so whatever it throws, it is for this message alone.
                 failed.add(message.id());
             }
         }
-        List<LakeRow> rows = lines.stream().map(RawLine::row).toList();
         // The lake comes first: whatever fails after it, the events themselves are safe.
         raw.keep(lines);
-        stock.send(movements.messages(rows));
-        visitors.remember(VisitorChanges.of(rows, clock.instant()));
+        stock.send(movements.messages(moved));
+        visitors.remember(VisitorChanges.of(rows(lines), clock.instant()));
         return failed;
+    }
+
+    private static List<LakeRow> rows(List<RawLine> lines) {
+        return lines.stream().map(RawLine::row).toList();
     }
 }

@@ -22,15 +22,20 @@ final class OrderMovements {
     /** Messages are filled up to here; only a larger order makes a larger message. */
     private static final int FULL_BYTES = 100 * 1024;
 
+    /** What the rows of one call do to the stock. */
+    static List<StockMovement> of(List<LakeRow> rows, String correlationId) {
+        return rows.stream()
+                .filter(OrderMovements::movesStock)
+                .map(row -> movement(row).correlated(correlationId))
+                .toList();
+    }
+
     /** Bodies of messages for the stock ledger, the lines of an order in one as far as the queue allows. */
-    List<String> messages(List<LakeRow> rows) {
+    List<String> messages(List<StockMovement> movements) {
         Map<String, Map<String, StockMovement>> orders = new LinkedHashMap<>();
-        for (LakeRow row : rows) {
-            if (movesStock(row)) {
-                StockMovement movement = movement(row);
-                orders.computeIfAbsent(movement.reference(), _ -> new LinkedHashMap<>())
-                        .putIfAbsent(movement.movementId(), movement);
-            }
+        for (StockMovement movement : movements) {
+            orders.computeIfAbsent(movement.reference(), _ -> new LinkedHashMap<>())
+                    .putIfAbsent(movement.movementId(), movement);
         }
         return pack(orders.values());
     }

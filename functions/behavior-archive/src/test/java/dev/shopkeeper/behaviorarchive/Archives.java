@@ -83,7 +83,7 @@ final class Archives {
     }
 
     static QueuedMessage message(String id, BehaviorEvent... events) {
-        return new QueuedMessage(id, BehaviorEventsMessage.of(List.of(events)).toJson());
+        return new QueuedMessage(id, BehaviorEventsMessage.of(List.of(events)).toJson(), "call-of-" + id);
     }
 
     private static ObjectNode json(String text) {

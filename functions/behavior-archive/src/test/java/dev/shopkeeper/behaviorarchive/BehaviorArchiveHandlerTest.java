@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.observability.CapturedLog;
+import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.queue.MemoryMessageQueue;
+import dev.shopkeeper.stock.StockMovement;
+import dev.shopkeeper.stock.StockMovementsMessage;
 import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,8 +26,9 @@ class BehaviorArchiveHandlerTest {
     private final MemoryObjectStore lake = new MemoryObjectStore();
     private final MemoryMessageQueue stock = new MemoryMessageQueue();
     private final MemoryVisitors visitors = new MemoryVisitors();
+    private final KeptMetrics metrics = new KeptMetrics();
     private final BehaviorArchiveHandler handler =
-            new BehaviorArchiveHandler(Archives.CONFIG, lake, stock, visitors, Archives.CLOCK);
+            new BehaviorArchiveHandler(Archives.CONFIG, lake, stock, visitors, metrics, Archives.CLOCK);
 
     @Test
     void archivesTheSampleAndCompactsItWhenDue() throws IOException {
@@ -39,6 +44,25 @@ class BehaviorArchiveHandlerTest {
         assertThat(LakeReader.rows(
                         lake, LakeKeys.sales(DAY), "select sku, units, returns, revenue_minor, category from parquet"))
                 .containsExactly("MUG-BLUE 1 0 999 null", "MUG-RED 2 1 999 Mugs");
+        assertThat(metrics.said())
+                .containsExactly("CompactedDays=1", "CompactedRows=4", "CompactedDuplicates=0", "CompactedConflicts=0");
+    }
+
+    @Test
+    void whatAnOrderMovesGoesOnUnderTheIdOfItsCall() throws IOException {
+        String attribute =
+                "\"messageAttributes\":{\"correlation_id\":{\"stringValue\":\"call-1\",\"dataType\":\"String\"}}";
+        String batch =
+                sample("behavior-archive-queue.json").replaceFirst("\"messageAttributes\" *: *\\{ *}", attribute);
+        try (var log = new CapturedLog()) {
+            handle(batch);
+            assertThat(log.text().lines().filter(line -> line.contains("is in the lake")))
+                    .anySatisfy(line -> assertThat(line).contains("\"correlation_id\":\"call-1\""));
+        }
+        assertThat(StockMovementsMessage.parse(stock.bodies().getFirst()).movements())
+                .extracting(StockMovement::correlationId)
+                .contains("call-1")
+                .doesNotContainNull();
     }
 
     @Test

@@ -40,8 +40,8 @@ class BehaviorArchiveTest {
     void aMessageThatCannotBeReadFailsAlone() {
         List<String> failed = archive.archive(List.of(
                 message("1", view("a")),
-                new QueuedMessage("2", "{\"schema_version\":1"),
-                new QueuedMessage("3", "null"),
+                new QueuedMessage("2", "{\"schema_version\":1", ""),
+                new QueuedMessage("3", "null", ""),
                 message("4", view("b"))));
         assertThat(failed).containsExactly("2", "3");
         assertThat(rawObjects())
@@ -58,7 +58,7 @@ class BehaviorArchiveTest {
         List<QueuedMessage> messages = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             messages.add(message("good" + i, view("good" + i)));
-            messages.add(new QueuedMessage("bad" + i, bad.next()));
+            messages.add(new QueuedMessage("bad" + i, bad.next(), ""));
         }
         List<String> failed = archive.archive(messages);
         assertThat(failed).allMatch(id -> id.startsWith("bad")).hasSizeBetween(10, 99);
@@ -101,12 +101,21 @@ class BehaviorArchiveTest {
         Instant ten = Instant.parse("2026-03-01T10:00:00Z");
         assertThat(movements())
                 .contains(
-                        StockMovement.of("order:7:0", "A", "main", MovementKind.SALE, 2, ten, "7"),
-                        StockMovement.of("order:7:1", "P", "north", MovementKind.SALE, 1, ten, "7"),
+                        StockMovement.of("order:7:0", "A", "main", MovementKind.SALE, 2, ten, "7")
+                                .correlated("call-of-1"),
+                        StockMovement.of("order:7:1", "P", "north", MovementKind.SALE, 1, ten, "7")
+                                .correlated("call-of-1"),
                         StockMovement.of(
-                                "refund:7:m2:0", "A", "main", MovementKind.RETURN, 2, ten.plusSeconds(3600), "7"),
-                        StockMovement.of(
-                                "cancel:8:1", "P", "north", MovementKind.RETURN, 1, ten.plusSeconds(7200), "8"))
+                                        "refund:7:m2:0",
+                                        "A",
+                                        "main",
+                                        MovementKind.RETURN,
+                                        2,
+                                        ten.plusSeconds(3600),
+                                        "7")
+                                .correlated("call-of-1"),
+                        StockMovement.of("cancel:8:1", "P", "north", MovementKind.RETURN, 1, ten.plusSeconds(7200), "8")
+                                .correlated("call-of-1"))
                 .hasSize(6);
     }
 

@@ -1,6 +1,7 @@
 package dev.shopkeeper.behavioringestion;
 
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.pseudonyms.PseudonymKeys;
 import dev.shopkeeper.pseudonyms.SecretPseudonymKeys;
 import dev.shopkeeper.queue.SqsMessageQueue;
@@ -29,10 +30,15 @@ record Ports(
         return new Ports(
                 new QueuedEvents(SqsMessageQueue.of(config.queueUrl())),
                 new LakeRejectedEvents(S3ObjectStore.of(config.bucket()), config.zone()),
-                new PowertoolsIngestionMetrics(),
+                new EventMetrics(new EmbeddedMetrics()),
                 SecretPseudonymKeys.of(config.pseudonymKeysSecret(), Clock.systemUTC()),
                 Clock.systemUTC(),
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());
+    }
+
+    /** The same, but nothing is kept or counted. */
+    Ports discarding() {
+        return new Ports(_ -> {}, (_, _, _) -> {}, _ -> {}, pseudonymKeys, clock, nanoTime, messageIds);
     }
 }

@@ -32,8 +32,10 @@ final class TokenBucket {
         return Optional.empty();
     }
 
+    /** Time never runs backwards but where a snapshot of the process wakes on another machine; then none has passed. */
     private void fill(long nanoTime) {
-        tokens = Math.min(rate.burst(), tokens + (nanoTime - filledAt) / NANOS * rate.perSecond());
+        long passed = Math.max(0, nanoTime - filledAt);
+        tokens = Math.min(rate.burst(), tokens + passed / NANOS * rate.perSecond());
         filledAt = nanoTime;
     }
 }

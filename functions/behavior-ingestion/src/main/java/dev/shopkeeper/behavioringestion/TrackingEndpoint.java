@@ -24,6 +24,13 @@ final class TrackingEndpoint {
         this.ingestion = ingestion;
     }
 
+    static TrackingEndpoint of(Config config, Ports ports) {
+        return new TrackingEndpoint(
+                new TrackingCallReader(config.writeKeys()),
+                new WriteKeyRates(config.writeKeys(), config.rate(), ports.nanoTime()),
+                new BehaviorIngestion(config, ports));
+    }
+
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request, Instant receivedAt) {
         String headerKey = WriteKeys.basicUser(request).orElse("");
         Optional<Duration> wait = rates.wait(headerKey);

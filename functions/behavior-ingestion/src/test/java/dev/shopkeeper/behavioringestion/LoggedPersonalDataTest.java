@@ -3,6 +3,7 @@ package dev.shopkeeper.behavioringestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.shopkeeper.observability.CapturedLog;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

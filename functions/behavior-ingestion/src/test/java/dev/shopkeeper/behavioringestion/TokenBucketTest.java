@@ -39,6 +39,14 @@ class TokenBucketTest {
         assertThat(take(0, 0)).isEqualTo(Duration.ofMillis(10));
     }
 
+    @Test
+    void aClockThatIsBehindAfterASnapshotWokeCostsNobodyATurn() {
+        assertThat(take(40, 0)).isZero();
+        assertThat(take(5, -3_600_000)).isZero();
+        assertThat(take(5, -3_600_000)).isZero();
+        assertThat(take(1, -3_599_990)).isZero();
+    }
+
     /** The clock starts just before it wraps around, as System.nanoTime may. */
     private Duration take(int tokens, long millis) {
         return bucket.take(tokens, START + TimeUnit.MILLISECONDS.toNanos(millis))

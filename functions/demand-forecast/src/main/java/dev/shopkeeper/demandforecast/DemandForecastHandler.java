@@ -6,6 +6,7 @@ import dev.shopkeeper.demandforecast.lookup.ForecastApi;
 import dev.shopkeeper.forecastbook.ForecastBook;
 import dev.shopkeeper.forecasting.DemandForecaster;
 import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.function.Consumer;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Plans the night's forecasts, forecasts their shards and answers what is expected of a SKU. */
 public final class DemandForecastHandler implements RequestStreamHandler {
@@ -24,10 +25,16 @@ public final class DemandForecastHandler implements RequestStreamHandler {
     private final ForecastApi api;
     private final RunPlanner planner;
     private final ShardBatch shards;
+    private final ZoneId shopTimeZone;
 
     public DemandForecastHandler() {
         Config config = Config.ofProcess();
-        this(config, Ports.onAws(config), DemandForecaster::new, new PowertoolsRunMetrics(), Clock.systemUTC());
+        this(
+                config,
+                Ports.onAws(config),
+                DemandForecaster::new,
+                new RunMetrics(new EmbeddedMetrics()),
+                Clock.systemUTC());
     }
 
     DemandForecastHandler(Config config, Ports ports, EngineFactory engines, Consumer<RunReport> metrics, Clock clock) {
@@ -38,12 +45,13 @@ public final class DemandForecastHandler implements RequestStreamHandler {
                 config.job().horizon());
         planner = new RunPlanner(lake, ports.runs(), ports.queue(), engines, config.job(), clock);
         shards = new ShardBatch(new ShardWorker(lake, ports.runs(), engines, config.job(), clock), metrics);
+        shopTimeZone = config.job().zone();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Trigger trigger = Triggers.read(input);
-        PowertoolsLogging.withLogging(context, () -> handle(trigger, output));
+        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output));
     }
 
     private Trigger handle(Trigger trigger, OutputStream output) {

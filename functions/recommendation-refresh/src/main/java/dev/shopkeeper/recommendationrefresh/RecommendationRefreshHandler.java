@@ -4,52 +4,55 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
-import dev.shopkeeper.recommendationmodel.ModelStore;
-import dev.shopkeeper.triggers.Trigger;
+import dev.shopkeeper.observability.Correlation;
+import dev.shopkeeper.observability.EmbeddedMetrics;
+import dev.shopkeeper.observability.InvocationLog;
+import dev.shopkeeper.recommendationrefresh.stock.DynamoDbStockLevels;
+import dev.shopkeeper.recommendationrefresh.stock.StockLevels;
 import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** The nightly schedule: one run of {@link RecommendationRefresh} for the business date of the invocation. */
+/** Builds recommendation models by night, updates them by day, and goes back to an earlier one when told to. */
 public final class RecommendationRefreshHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RecommendationRefreshHandler.class);
-    private static final String TASK = "recommendations";
 
-    private final RecommendationRefresh refresh;
+    private final Tasks tasks;
     private final ZoneId shopTimeZone;
 
     public RecommendationRefreshHandler() {
         var config = Config.ofProcess();
-        this(S3ObjectStore.of(config.lakeBucket()), config, Clock.systemUTC());
+        this(
+                S3ObjectStore.of(config.lakeBucket()),
+                DynamoDbStockLevels.of(config.stockTable()),
+                new EmbeddedRefreshMetrics(new EmbeddedMetrics()),
+                config,
+                Clock.systemUTC());
     }
 
-    RecommendationRefreshHandler(ObjectStore lake, Config config, Clock clock) {
-        var source = new LakeInteractions(lake, config);
-        refresh = new RecommendationRefresh(source, new ModelStore(lake), config.days(), clock);
+    RecommendationRefreshHandler(
+            ObjectStore lake, StockLevels stock, RefreshMetrics metrics, Config config, Clock clock) {
+        tasks = new Tasks(lake, stock, metrics, config, clock);
         shopTimeZone = config.shopTimeZone();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Trigger trigger = Triggers.read(input);
-        if (!(trigger instanceof Trigger.Task(String name, var scheduledAt)) || !name.equals(TASK)) {
-            throw new IllegalArgumentException("this function does the task " + TASK + " and nothing else");
-        }
-        LocalDate businessDate = LocalDate.ofInstant(scheduledAt, shopTimeZone);
-        Map<String, Object> summary = PowertoolsLogging.withLogging(context, () -> run(businessDate));
-        Triggers.answer(summary, output);
+        RefreshRequest request = RefreshRequest.read(input);
+        Duration time = Duration.ofMillis(context.getRemainingTimeInMillis());
+        String run = Correlation.ofRun(request.scheduledAt(), shopTimeZone);
+        Triggers.answer(InvocationLog.of(context, run, () -> run(request, time)), output);
     }
 
-    private Map<String, Object> run(LocalDate businessDate) {
-        Map<String, Object> summary = refresh.refresh(businessDate).summary();
+    private Map<String, Object> run(RefreshRequest request, Duration time) {
+        Map<String, Object> summary = tasks.run(request, time);
         LOG.info("{}", summary);
         return summary;
     }

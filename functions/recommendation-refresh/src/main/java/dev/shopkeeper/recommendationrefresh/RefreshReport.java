@@ -1,36 +1,42 @@
 package dev.shopkeeper.recommendationrefresh;
 
-import dev.shopkeeper.recommendationmodel.Evaluation;
 import dev.shopkeeper.recommendationmodel.ModelManifest;
-import dev.shopkeeper.recommendationrefresh.InteractionSource.History;
+import dev.shopkeeper.recommendationrefresh.interactions.InteractionSource.History;
+import dev.shopkeeper.recommendationrefresh.trial.Difference;
+import dev.shopkeeper.recommendationrefresh.trial.Trial;
+import dev.shopkeeper.recommendationrefresh.trial.TrialFigures;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a run did.
+ * What a nightly run did.
  *
- * @param days with events that were read
- * @param daysLeftOut the oldest days, left out because of the bound on events
  * @param version of the model in use after the run, empty if there is none
+ * @param built the model that was made, empty if there were no events
+ * @param weights of the models that are combined for users
+ * @param notes what is out of the ordinary, in words
  */
 public record RefreshReport(
         LocalDate date,
         Outcome outcome,
         String version,
-        int days,
-        int daysLeftOut,
-        int sessions,
-        int interactions,
-        int items,
-        long bytes,
-        Evaluation metrics) {
+        History history,
+        Optional<ModelManifest> built,
+        Optional<Trial.Outcome> trial,
+        Map<String, Double> weights,
+        double margin,
+        List<String> notes) {
 
     /** What became of the model in use. */
     public enum Outcome {
         SWITCHED("the new model is in use"),
         UNCHANGED("the same model was in use already"),
+        REJECTED("the model is kept but not in use: it does worse than the one in use, on the last day"),
         OLDER_THAN_CURRENT("the model is kept but not in use: the one in use knows later days"),
         NO_EVENTS("there are no events of products in these days: nothing was built and the model in use stays");
 
@@ -41,26 +47,7 @@ public record RefreshReport(
         }
     }
 
-    static RefreshReport withoutEvents(LocalDate date, int days, String versionInUse, Evaluation nothing) {
-        return new RefreshReport(date, Outcome.NO_EVENTS, versionInUse, days, 0, 0, 0, 0, 0, nothing);
-    }
-
-    static RefreshReport of(
-            LocalDate date, Outcome outcome, String versionInUse, History history, ModelManifest saved) {
-        return new RefreshReport(
-                date,
-                outcome,
-                versionInUse,
-                history.days(),
-                history.daysLeftOut(),
-                saved.sessions(),
-                saved.interactions(),
-                saved.items(),
-                saved.bytes(),
-                saved.metrics());
-    }
-
-    /** For the answer and the log. */
+    /** For the answer, the log and whoever looks into the decision later. */
     public Map<String, Object> summary() {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("task", "recommendations");
@@ -68,30 +55,52 @@ public record RefreshReport(
         summary.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
         summary.put("message", message());
         summary.put("version", version);
-        summary.put("days", days);
-        summary.put("days_left_out", daysLeftOut);
-        summary.put("sessions", sessions);
-        summary.put("interactions", interactions);
-        summary.put("items", items);
-        summary.put("bytes", bytes);
-        summary.put("metrics", rates());
+        summary.put("candidate", built.map(ModelManifest::version).orElse(""));
+        summary.put("days", history.days());
+        summary.put("days_left_out", history.daysLeftOut());
+        summary.put("interactions_left_out", history.leftOut());
+        summary.put("sessions", history.interactions().sessions().size());
+        summary.put("interactions", history.interactions().size());
+        summary.put("orders", history.interactions().orders().size());
+        summary.put("users", history.interactions().users());
+        summary.put("items", history.interactions().products().size());
+        summary.put("bytes", built.map(ModelManifest::bytes).orElse(0L));
+        summary.put("users_models", weights);
+        trial.ifPresent(on -> summary.put("trial", trial(on)));
         return summary;
     }
 
     private String message() {
-        return daysLeftOut == 0
-                ? outcome.words
-                : outcome.words + "; the oldest " + daysLeftOut + " days were left out, there are more events than fit";
+        List<String> words = new ArrayList<>(List.of(outcome.words));
+        if (history.leftOut() > 0) {
+            words.add("about " + history.leftOut() + " of the oldest interactions were left out, for memory");
+        }
+        words.addAll(notes);
+        return String.join("; ", words);
     }
 
-    private Map<String, Object> rates() {
-        Map<String, Object> rates = new LinkedHashMap<>();
-        rates.put("held_out", metrics.heldOut().toString());
-        rates.put("queries", metrics.queries());
-        rates.put("hit_rate_at20", metrics.hitRateAt20());
-        rates.put("mrr_at20", metrics.mrrAt20());
-        rates.put("popular_hit_rate_at20", metrics.popularHitRateAt20());
-        rates.put("popular_mrr_at20", metrics.popularMrrAt20());
-        return rates;
+    private Map<String, Object> trial(Trial.Outcome on) {
+        Map<String, Object> trial = new LinkedHashMap<>();
+        trial.put("held_out", on.day().toString());
+        trial.put("candidate", figures(on.candidate()));
+        trial.put("popular", figures(on.popular()));
+        on.running().ifPresent(running -> trial.put("running", figures(running)));
+        on.difference().ifPresent(difference -> trial.put("difference", difference(difference)));
+        trial.put("margin", margin);
+        return trial;
+    }
+
+    private static Map<String, Object> figures(TrialFigures of) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("questions", of.questions());
+        figures.put("hit_rate_at20", of.hitRate());
+        figures.put("mrr_at20", of.reciprocalRank());
+        figures.put("ndcg_at20", of.ndcg());
+        figures.put("coverage", of.coverage());
+        return figures;
+    }
+
+    private static Map<String, Object> difference(Difference of) {
+        return Map.of("mrr_at20", of.mean(), "standard_error", of.standardError());
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.recommendations;
 
+import dev.shopkeeper.recommendationmodel.CurrentModel;
 import dev.shopkeeper.recommendationmodel.ModelStore;
 import dev.shopkeeper.recommendationmodel.RecommendationModel;
 import dev.shopkeeper.recommendationmodel.UnreadableModelException;
@@ -11,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The model in use, kept in memory. Whether there is a newer one is asked once a minute at most; it takes the old one's
- * place when it is loaded whole, and a request that has begun keeps the one it began with.
+ * The model in use, mapped from a file off the heap. Whether there is a newer one is asked once a minute at most; it takes
+ * the old one's place when it is loaded whole, and a request that has begun keeps the one it began with. What no request
+ * uses any more is unmapped with the next collection of garbage.
  */
 final class LiveModel {
     private static final Logger LOG = LoggerFactory.getLogger(LiveModel.class);
@@ -20,15 +22,18 @@ final class LiveModel {
 
     private final ModelStore models;
     private final Clock clock;
+    private final ServingMetrics metrics;
     private volatile Loaded loaded;
     private volatile Instant nextCheck = Instant.MIN;
 
-    LiveModel(ModelStore models, Clock clock) {
+    LiveModel(ModelStore models, Clock clock, ServingMetrics metrics) {
         this.models = models;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
-    record Loaded(String version, RecommendationModel model) {}
+    /** @param builtAt when it was put in use */
+    record Loaded(String version, Instant builtAt, RecommendationModel model) {}
 
     /** Empty as long as there never was a model that could be read. */
     Optional<Loaded> get() {
@@ -44,11 +49,10 @@ final class LiveModel {
             return;
         }
         try {
-            models.current()
-                    .filter(current -> loaded == null || !loaded.version().equals(current.version()))
-                    .ifPresent(current -> loaded = new Loaded(current.version(), models.load(current.version())));
+            models.current().ifPresent(this::use);
         } catch (UnreadableModelException e) {
             LOG.error("the recommendation model cannot be read, the one in memory stays", e);
+            metrics.unreadableModel();
         } catch (RuntimeException e) {
             // Without any model the failure is the answer; with one, yesterday's recommendations are a better answer.
             if (loaded == null) {
@@ -56,6 +60,15 @@ final class LiveModel {
             }
             LOG.error("the lake does not answer, the recommendation model in memory stays", e);
         }
+        if (loaded != null) {
+            metrics.modelAge(Duration.between(loaded.builtAt(), now));
+        }
         nextCheck = now.plus(BETWEEN_CHECKS);
+    }
+
+    private void use(CurrentModel current) {
+        boolean isInUse = loaded != null && loaded.version().equals(current.version());
+        RecommendationModel model = isInUse ? loaded.model() : models.load(current.version());
+        loaded = new Loaded(current.version(), current.builtAt(), model);
     }
 }

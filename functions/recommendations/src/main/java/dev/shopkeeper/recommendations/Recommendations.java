@@ -1,139 +1,115 @@
 package dev.shopkeeper.recommendations;
 
-import dev.shopkeeper.recommendationmodel.RecommendationModel;
+import dev.shopkeeper.recommendationmodel.RecommendationId;
 import dev.shopkeeper.recommendations.LiveModel.Loaded;
-import dev.shopkeeper.recommendations.Recommendation.Pick;
-import dev.shopkeeper.recommendations.Recommendation.Strategy;
-import dev.shopkeeper.rejection.Checked;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
+import dev.shopkeeper.recommendations.Visitors.History;
+import dev.shopkeeper.recommendations.answer.Hint;
+import dev.shopkeeper.recommendations.answer.Pick;
+import dev.shopkeeper.recommendations.answer.Recommendation;
+import dev.shopkeeper.recommendations.answer.Strategy;
+import dev.shopkeeper.recommendations.choice.CatalogueNumbers;
+import dev.shopkeeper.recommendations.choice.Choosing;
+import dev.shopkeeper.recommendations.choice.Chosen;
+import dev.shopkeeper.recommendations.choice.Moment;
+import dev.shopkeeper.recommendations.choice.Ranking;
+import dev.shopkeeper.recommendations.request.Question;
+import dev.shopkeeper.recommendations.request.RankRequest;
+import dev.shopkeeper.recommendations.request.RecommendationRequest;
+import dev.shopkeeper.recommendations.request.Visitor;
+import dev.shopkeeper.recommendations.rules.RuleBook;
+import dev.shopkeeper.recommendations.rules.RulesInForce;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Random;
+import java.util.UUID;
 
-/** Answers storefronts from the model in use and what is on record of the visitor. */
+/** Answers storefronts from the model and the rules in use and what is on record of the visitor. */
 final class Recommendations {
     private final LiveModel live;
+    private final LiveRules rules;
+    private final RulesInForce inForce = new RulesInForce();
     private final Visitors visitors;
+    private final Config config;
+    private final Clock clock;
 
-    Recommendations(LiveModel live, Visitors visitors) {
+    Recommendations(LiveModel live, LiveRules rules, Visitors visitors, Config config, Clock clock) {
         this.live = live;
+        this.rules = rules;
         this.visitors = visitors;
+        this.config = config;
+        this.clock = clock;
     }
 
-    /** Rejected if the question names a category that no product has. */
-    Checked<Recommendation> answer(Question question) {
-        return switch (question) {
-            case RecommendationRequest request -> recommend(request);
-            case RankRequest request -> Checked.accepted(rank(request));
-        };
+    /** Loads what answers are made from, so that the first one needn't wait for it. */
+    void load() {
+        live.get();
+        rules.get();
     }
 
-    private Checked<Recommendation> recommend(RecommendationRequest request) {
-        Optional<Loaded> loaded = live.get();
-        if (loaded.isEmpty()) {
-            return Checked.accepted(Recommendation.withoutModel(List.of()));
-        }
-        RecommendationModel model = loaded.get().model();
-        OptionalInt category = model.findCategory(request.category());
-        if (category.isEmpty() && !request.category().isEmpty()) {
-            return Checked.rejected(
-                    "unknown_category", "category", "no product of the category '" + request.category() + "' is known");
-        }
-        Recommender recommender = pick(model, category, request);
-        return Checked.accepted(
-                answer(loaded.get(), recommender.strategy(), recommender.picks(), hints(model, recommender, request)));
+    /** @param id unique; what is left to chance depends on it alone */
+    Recommendation answer(Question question, UUID id) {
+        Instant now = clock.instant();
+        return live.get()
+                .map(loaded -> answer(question, id, loaded, now))
+                .orElseGet(() -> withoutModel(question, id, now));
     }
 
-    private Recommender pick(RecommendationModel model, OptionalInt category, RecommendationRequest request) {
-        Visitors.History visitor = history(request.visitorId());
-        var session = Session.of(model, request.items(), productIds(visitor.recent()));
-        BitSet leftOut = leftOut(model, session, visitor, request);
-        var recommender = new Recommender(model, session, request.limit(), leftOut);
-        if (category.isPresent()) {
-            int only = category.getAsInt();
-            recommender.related(item -> model.items().category()[item] == only);
-            recommender.popularIn(only);
-            return recommender;
-        }
-        recommender.related(item -> true);
-        OptionalInt interest = session.category(model);
-        if (recommender.isEmpty() && interest.isPresent()) {
-            recommender.popularIn(interest.getAsInt());
-        }
-        recommender.popular();
-        return recommender;
-    }
-
-    private static BitSet leftOut(
-            RecommendationModel model, Session session, Visitors.History visitor, RecommendationRequest request) {
-        var leftOut = new BitSet(model.size());
-        IntStream.of(session.recent()).forEach(leftOut::set);
-        IntStream.of(Session.numbers(model, productIds(visitor.bought()))).forEach(leftOut::set);
-        IntStream.of(Session.numbers(model, request.exclude())).forEach(leftOut::set);
-        return leftOut;
-    }
-
-    private static List<Hint> hints(RecommendationModel model, Recommender recommender, RecommendationRequest request) {
-        List<Hint> hints = new ArrayList<>();
-        if (recommender.isEmpty()) {
-            hints.add(Hint.NOTHING_LEFT);
-        }
-        if (!request.items().isEmpty() && Session.numbers(model, request.items()).length == 0) {
-            hints.add(Hint.UNKNOWN_ITEMS);
-        }
-        if (request.visitorId().isEmpty() && !request.userId().isEmpty()) {
-            hints.add(Hint.USER_WITHOUT_VISITOR);
-        }
-        return hints;
-    }
-
-    /** The given items: those that go with the session first, then by popularity, then the unknown as they came. */
-    private Recommendation rank(RankRequest request) {
-        Optional<Loaded> loaded = live.get();
-        if (loaded.isEmpty()) {
-            return Recommendation.withoutModel(
-                    request.items().stream().map(Recommendations::unknown).toList());
-        }
-        RecommendationModel model = loaded.get().model();
-        var session = Session.of(
-                model,
-                request.session(),
-                productIds(history(request.visitorId()).recent()));
-        var ratings = new SessionRatings(model, session);
-        int[] known = Session.numbers(model, request.items());
-        Stream<Pick> rated = IntStream.of(known)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(item -> -ratings.relation(item))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(ratings::pick);
-        Stream<Pick> unknown =
-                request.items().stream().filter(id -> model.find(id).isEmpty()).map(Recommendations::unknown);
-        boolean related = IntStream.of(known).anyMatch(item -> ratings.relation(item) > 0);
-        return answer(
-                loaded.get(),
-                related ? Strategy.SESSION : Strategy.POPULAR,
-                Stream.concat(rated, unknown).toList(),
-                List.of());
-    }
-
-    private Visitors.History history(String visitorId) {
-        return visitorId.isEmpty() ? Visitors.History.NONE : visitors.of(visitorId, "");
-    }
-
-    private static List<String> productIds(List<Visitors.Visit> visits) {
-        return visits.stream().map(Visitors.Visit::productId).toList();
-    }
-
-    private static Pick unknown(String productId) {
-        return new Pick(productId, productId, "", 0, new Reason.Unknown());
-    }
-
-    private static Recommendation answer(Loaded by, Strategy strategy, List<Pick> picks, List<Hint> hints) {
+    private Recommendation answer(Question question, UUID id, Loaded loaded, Instant now) {
+        Moment moment = moment(loaded, question.visitor(), now);
+        Chosen chosen =
+                switch (question) {
+                    case RecommendationRequest request -> choose(request, id, moment);
+                    case RankRequest request -> Ranking.rank(request, moment);
+                };
         return new Recommendation(
-                strategy, by.version(), by.model().trainedThrough().toString(), picks, hints);
+                new RecommendationId(chosen.strategy().text(), loaded.version(), id),
+                chosen.strategy(),
+                chosen.isFallback(),
+                now,
+                loaded.model().facts().asOf(),
+                chosen.picks(),
+                chosen.hints());
+    }
+
+    private Chosen choose(RecommendationRequest request, UUID id, Moment moment) {
+        // This generator is specified to the bit: an answer can be made again from its id.
+        var random = new Random(id.getMostSignificantBits() ^ id.getLeastSignificantBits());
+        return Choosing.choose(request, moment, config.exploration(), random);
+    }
+
+    private Moment moment(Loaded loaded, Visitor visitor, Instant now) {
+        var numbers = new CatalogueNumbers(loaded.model().catalogue());
+        LocalDate today = now.atZone(config.zone()).toLocalDate();
+        RuleBook book = rules.get();
+        return new Moment(
+                loaded.model(),
+                type -> inForce.of(book, loaded.version(), numbers, today, type),
+                history(visitor),
+                now,
+                config.sessionPause());
+    }
+
+    private History history(Visitor visitor) {
+        return visitor.isNamed() ? visitors.of(visitor.visitorId(), visitor.userId()) : History.NONE;
+    }
+
+    /** A ranking keeps its order. */
+    private static Recommendation withoutModel(Question question, UUID id, Instant now) {
+        List<Pick> picks =
+                switch (question) {
+                    case RecommendationRequest _ -> List.of();
+                    case RankRequest request ->
+                        request.items().stream().map(Pick::unknown).toList();
+                };
+        return new Recommendation(
+                new RecommendationId(Strategy.NONE.text(), RecommendationId.NO_MODEL, id),
+                Strategy.NONE,
+                true,
+                now,
+                Instant.EPOCH,
+                picks,
+                List.of(Hint.NO_MODEL));
     }
 }

@@ -1,44 +1,61 @@
 package dev.shopkeeper.recommendations;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.shopkeeper.http.HttpFunction;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
+import dev.shopkeeper.http.Priming;
 import dev.shopkeeper.http.WriteKeys;
-import dev.shopkeeper.lake.S3ObjectStore;
-import dev.shopkeeper.recommendationmodel.ModelStore;
+import dev.shopkeeper.observability.InvocationLog;
+import dev.shopkeeper.recommendations.answer.Recommendation;
+import dev.shopkeeper.recommendations.answer.ResponseWriter;
+import dev.shopkeeper.recommendations.answer.Words;
+import dev.shopkeeper.recommendations.request.Question;
+import dev.shopkeeper.recommendations.request.RequestReader;
 import dev.shopkeeper.rejection.Checked;
-import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** {@code GET /v1/recommendations} and {@code POST /v1/recommendations/rank}. */
-public final class RecommendationsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class RecommendationsHandler extends HttpFunction {
+    /** Refused before a model is looked for: the snapshot would keep one that is old when it wakes. */
+    private static final List<String> HARMLESS = List.of("""
+            {"routeKey":"GET /v1/recommendations","queryStringParameters":{"limit":"0"}}""");
+
     private final WriteKeys writeKeys;
+    final Priming priming;
+    private final RequestReader reader;
     private final Recommendations recommendations;
-    private final Supplier<String> ids;
+    private final ServingMetrics metrics;
+    private final Supplier<UUID> ids;
 
     public RecommendationsHandler() {
         var config = Config.ofProcess();
-        var clock = Clock.systemUTC();
-        var models = new ModelStore(S3ObjectStore.of(config.lakeBucket()));
-        var visitors = DynamoDbVisitors.of(config.visitorsTable(), config.pseudonymKeysSecret(), clock);
-        this(config, models, visitors, clock, () -> UUID.randomUUID().toString());
+        this(config, Ports.ofAws(config), UUID::randomUUID);
     }
 
-    RecommendationsHandler(Config config, ModelStore models, Visitors visitors, Clock clock, Supplier<String> ids) {
+    public RecommendationsHandler(Config config, Ports ports, Supplier<UUID> ids) {
         this.writeKeys = new WriteKeys(config.writeKeys());
-        this.recommendations = new Recommendations(new LiveModel(models, clock), visitors);
+        this.reader = new RequestReader(config.diversity());
+        this.recommendations = ports.recommendations(config);
+        this.metrics = ports.metrics();
         this.ids = ids;
+        this.priming = Priming.with(HARMLESS, this::answer);
+    }
+
+    /** Loads the model and the rules ahead of the first request. */
+    public void load() {
+        recommendations.load();
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
-        return PowertoolsLogging.withLogging(
+        return InvocationLog.of(
                 context,
+                request,
                 () -> writeKeys
                         .refuse(request)
                         .map(rejection -> HttpReplies.error(401, rejection, HttpRequests.requestId(request)))
@@ -46,15 +63,14 @@ public final class RecommendationsHandler implements RequestHandler<APIGatewayV2
     }
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        Words words = Words.in(RequestReader.language(request));
-        Checked<Recommendation> outcome =
-                switch (RequestReader.read(request)) {
-                    case Checked.Accepted(Question question) -> recommendations.answer(question);
-                    case Checked.Rejected(var rejection) -> new Checked.Rejected<>(rejection);
-                };
-        return switch (outcome) {
-            case Checked.Accepted(var answer) -> HttpReplies.json(200, ResponseWriter.body(ids.get(), answer, words));
-            case Checked.Rejected(var rejection) -> HttpReplies.error(400, rejection, HttpRequests.requestId(request));
+        return switch (reader.read(request)) {
+            case Checked.Accepted<Question>(var question) -> {
+                Recommendation answer = recommendations.answer(question, ids.get());
+                metrics.served(answer);
+                yield HttpReplies.json(200, ResponseWriter.body(answer, Words.in(RequestReader.language(request))));
+            }
+            case Checked.Rejected<Question>(var rejection) ->
+                HttpReplies.error(400, rejection, HttpRequests.requestId(request));
         };
     }
 }

@@ -1,140 +1,111 @@
 package dev.shopkeeper.recommendations;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkeeper.lake.LakeKeys;
-import dev.shopkeeper.lake.ObjectStore;
-import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.recommendationmodel.ModelStore;
 import dev.shopkeeper.recommendationmodel.RecommendationModel;
-import dev.shopkeeper.recommendationmodel.SampleModel;
+import dev.shopkeeper.recommendationmodel.TeaShop;
 import dev.shopkeeper.triggers.SettableClock;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveModelTest {
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     private final SavedModels models = new SavedModels();
+    private final FailingLake lake = new FailingLake(models.lake);
     private final SettableClock clock = new SettableClock(SavedModels.NOW);
-    private final LiveModel live = new LiveModel(models.store, clock);
+    private final CollectedMetrics metrics = new CollectedMetrics();
+    private final LiveModel live = new LiveModel(new ModelStore(lake), clock, metrics);
 
     @Test
     void findsTheFirstModelAndEveryNewerOneWithinAMinute() {
         assertThat(live.get()).isEmpty();
-        String first = models.use(SampleModel.teaShop());
+        String first = models.useTeaShop();
         clock.advance(MINUTE.minusMillis(1));
         assertThat(live.get()).as("asked at most once a minute").isEmpty();
         clock.advance(Duration.ofMillis(1));
         assertThat(version()).isEqualTo(first);
-        String second = models.use(nextDay());
+        String second = models.use(SavedModels.of(TeaShop.catalogue()));
         assertThat(version()).isEqualTo(first);
         clock.advance(MINUTE);
-        assertThat(version()).isEqualTo(second);
+        assertThat(version()).isEqualTo(second).isNotEqualTo(first);
     }
 
     @Test
-    void loadsAModelOnce() {
-        models.use(SampleModel.teaShop());
+    void loadsAModelOnceAndTellsItsAge() {
+        models.useTeaShop();
         RecommendationModel loaded = live.get().orElseThrow().model();
         clock.advance(MINUTE);
         assertThat(live.get().orElseThrow().model()).isSameAs(loaded);
+        assertThat(live.get().orElseThrow().model()).isSameAs(loaded);
+        assertThat(metrics.modelAges)
+                .containsExactly(Duration.ofHours(7), Duration.ofHours(7).plus(MINUTE));
     }
 
     @Test
-    void keepsTheOldModelWhenTheNewOneIsDamagedOrGone() {
-        String first = models.use(SampleModel.teaShop());
+    void keepsTheModelInUseWhenTheNewOneCannotBeRead() {
+        String first = models.useTeaShop();
         assertThat(version()).isEqualTo(first);
-        models.damage(models.use(nextDay()));
+        String second = models.use(SavedModels.of(TeaShop.catalogue()));
+        byte[] whole = models.artefact(second);
+        byte[] damaged = whole.clone();
+        damaged[whole.length / 2] ^= 1;
+        byte[] older = whole.clone();
+        older[8]--;
+        List<byte[]> unreadable =
+                List.of(damaged, Arrays.copyOf(whole, whole.length / 2), older, new byte[0], "model".getBytes(UTF_8));
+        for (byte[] artefact : unreadable) {
+            models.replace(second, artefact);
+            clock.advance(MINUTE);
+            assertThat(version()).isEqualTo(first);
+        }
+        assertThat(metrics.unreadableModels).isEqualTo(unreadable.size());
+        models.replace(second, whole);
         clock.advance(MINUTE);
+        assertThat(version()).as("mended").isEqualTo(second);
+    }
+
+    @Test
+    void keepsTheModelInUseWhenNothingNamesOne() {
+        String first = models.useTeaShop();
         assertThat(version()).isEqualTo(first);
         models.lake.put(LakeKeys.currentRecommendationModel(), new byte[] {'?'});
         clock.advance(MINUTE);
         assertThat(version()).isEqualTo(first);
+        assertThat(metrics.unreadableModels).isEqualTo(1);
         models.lake.delete(List.of(LakeKeys.currentRecommendationModel()));
         clock.advance(MINUTE);
         assertThat(version()).isEqualTo(first);
-        String mended = models.use(nextDay());
-        clock.advance(MINUTE);
-        assertThat(version()).isEqualTo(mended);
     }
 
     @Test
     void hasNoModelWhenTheOnlyOneIsDamaged() {
-        models.damage(models.use(SampleModel.teaShop()));
+        models.replace(models.useTeaShop(), new byte[99]);
         assertThat(live.get()).isEmpty();
+        assertThat(metrics.unreadableModels).isEqualTo(1);
+        assertThat(metrics.modelAges).isEmpty();
     }
 
     @Test
-    void keepsTheOldModelWhileTheLakeIsDownAndFailsWithoutOne() {
-        var lake = new FailingLake(models.lake);
-        var overLake = new LiveModel(new ModelStore(lake), clock);
-        models.use(SampleModel.teaShop());
+    void keepsTheModelInUseWhileTheLakeIsDownAndFailsWithoutOne() {
+        models.useTeaShop();
         lake.down = true;
-        assertThatThrownBy(overLake::get).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(live::get).isInstanceOf(UncheckedIOException.class);
         lake.down = false;
-        assertThat(overLake.get()).as("asked again at once").isPresent();
+        assertThat(live.get()).as("asked again at once").isPresent();
         lake.down = true;
         clock.advance(MINUTE);
-        assertThat(overLake.get()).isPresent();
+        assertThat(live.get()).isPresent();
     }
 
     private String version() {
         return live.get().orElseThrow().version();
-    }
-
-    private static RecommendationModel nextDay() {
-        RecommendationModel model = SampleModel.teaShop();
-        LocalDate next = SampleModel.TRAINED_THROUGH.plusDays(1);
-        return new RecommendationModel(next, model.items(), model.neighbours());
-    }
-
-    private static final class FailingLake implements ObjectStore {
-        private final ObjectStore lake;
-        private boolean down;
-
-        private FailingLake(ObjectStore lake) {
-            this.lake = lake;
-        }
-
-        @Override
-        public void put(String key, byte[] content) {
-            lake.put(key, content);
-        }
-
-        @Override
-        public void put(String key, Path file) {
-            lake.put(key, file);
-        }
-
-        @Override
-        public Optional<byte[]> get(String key) {
-            if (down) {
-                throw new UncheckedIOException(new IOException("no route to the lake"));
-            }
-            return lake.get(key);
-        }
-
-        @Override
-        public boolean download(String key, Path file) {
-            return lake.download(key, file);
-        }
-
-        @Override
-        public List<StoredObject> list(String prefix) {
-            return lake.list(prefix);
-        }
-
-        @Override
-        public void delete(List<String> keys) {
-            lake.delete(keys);
-        }
     }
 }

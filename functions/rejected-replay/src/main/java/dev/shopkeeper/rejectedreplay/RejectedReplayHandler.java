@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.InvocationLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** An operator's request: rejected events back through the door, as many as an invocation has time for. */
 public final class RejectedReplayHandler implements RequestStreamHandler {
@@ -49,7 +49,7 @@ public final class RejectedReplayHandler implements RequestStreamHandler {
         ReplayRequest request = JSON.readValue(input, ReplayRequest.class);
         Instant deadline =
                 clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-        ReplayReport report = PowertoolsLogging.withLogging(context, () -> run(request, deadline));
+        ReplayReport report = InvocationLog.of(context, context.getAwsRequestId(), () -> run(request, deadline));
         JSON.writeValue(output, report);
     }
 

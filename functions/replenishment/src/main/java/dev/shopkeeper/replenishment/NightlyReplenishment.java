@@ -3,6 +3,7 @@ package dev.shopkeeper.replenishment;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.observability.BusinessMetrics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,11 +28,13 @@ final class NightlyReplenishment {
 
     private final ObjectStore lake;
     private final StockShelves shelves;
+    private final BusinessMetrics metrics;
     private final Config config;
 
-    NightlyReplenishment(ObjectStore lake, StockShelves shelves, Config config) {
+    NightlyReplenishment(ObjectStore lake, StockShelves shelves, BusinessMetrics metrics, Config config) {
         this.lake = lake;
         this.shelves = shelves;
+        this.metrics = metrics;
         this.config = config;
     }
 
@@ -149,7 +152,17 @@ final class NightlyReplenishment {
             lake.put(key("report.json"), report.toJson());
             // Last: whoever finds it finds the rest.
             lake.put(key("proposals.parquet"), proposals.parquet());
+            metrics.count(counts(report));
             return summary(report, writeBack());
+        }
+
+        private static Map<String, Long> counts(RunReport report) {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("ReplenishmentSeries", report.series());
+            counts.put("ReplenishmentOrders", report.orders());
+            counts.put("ReplenishmentTransfers", report.transfers());
+            counts.put("ReplenishmentFailures", report.failures());
+            return counts;
         }
 
         private String key(String name) {

@@ -1,6 +1,7 @@
 package dev.shopkeeper.replenishment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.http.DatedPage;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.ObjectStore;
@@ -46,9 +47,8 @@ final class ProposalLookup {
             List<Map<String, Object>> found = read(sql, file, query);
             boolean more = found.size() > query.limit();
             List<Map<String, Object>> page = more ? found.subList(0, query.limit()) : found;
-            Optional<String> next = more
-                    ? Optional.of(ProposalQuery.next(run, (Long) page.getLast().get("position")))
-                    : Optional.empty();
+            Optional<String> next =
+                    more ? Optional.of(DatedPage.next(run, (Long) page.getLast().get("position"))) : Optional.empty();
             page.forEach(proposal -> proposal.remove("position"));
             return Optional.of(new Page(run, asOf(run), page, next));
         }

@@ -1,9 +1,10 @@
 package dev.shopkeeper.replenishment;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.shopkeeper.http.DatedPage;
 import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.rejection.Checked;
-import java.time.DateTimeException;
+import dev.shopkeeper.rejection.Rejection;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ record ProposalQuery(Optional<LocalDate> run, long after, int limit, Map<String,
     private static final int MAX_LIMIT = 1000;
 
     static Checked<ProposalQuery> read(APIGatewayV2HTTPEvent request) {
-        Optional<Integer> limit = limit(HttpRequests.query(request, "limit"));
+        Optional<Integer> limit = HttpRequests.count(request, "limit", DEFAULT_LIMIT, MAX_LIMIT);
         if (limit.isEmpty()) {
             return Checked.rejected("invalid_limit", "limit", "limit must be a whole number from 1 to " + MAX_LIMIT);
         }
@@ -34,39 +35,10 @@ record ProposalQuery(Optional<LocalDate> run, long after, int limit, Map<String,
         for (String column : List.of("kind", "sku", "warehouse", "supplier")) {
             HttpRequests.query(request, column).ifPresent(value -> filters.put(column, value));
         }
-        // A page goes on in the run it began in, whatever has finished since.
-        Optional<String> next = HttpRequests.query(request, "next");
-        if (next.isPresent()) {
-            return next.filter(token -> token.matches("\\d{4}-\\d{2}-\\d{2}\\.\\d{1,12}"))
-                    .flatMap(token -> date(token.substring(0, 10))
-                            .map(run -> new ProposalQuery(
-                                    Optional.of(run), Long.parseLong(token.substring(11)), limit.get(), filters)))
-                    .map(Checked::accepted)
-                    .orElse(Checked.rejected("invalid_next", "next", "next must be the 'next' of the answer before"));
-        }
-        Optional<String> run = HttpRequests.query(request, "run");
-        Optional<LocalDate> date = run.flatMap(ProposalQuery::date);
-        return run.isPresent() && date.isEmpty()
-                ? Checked.rejected("invalid_run", "run", "run must be a date such as 2026-03-01")
-                : Checked.accepted(new ProposalQuery(date, 0, limit.get(), filters));
-    }
-
-    static String next(LocalDate run, long position) {
-        return run + "." + position;
-    }
-
-    private static Optional<Integer> limit(Optional<String> text) {
-        return Optional.of(text.orElse("" + DEFAULT_LIMIT))
-                .filter(number -> number.matches("[1-9]\\d{0,4}"))
-                .map(Integer::valueOf)
-                .filter(limit -> limit <= MAX_LIMIT);
-    }
-
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return switch (DatedPage.read(request, "run")) {
+            case Checked.Rejected<DatedPage>(Rejection why) -> new Checked.Rejected<>(why);
+            case Checked.Accepted<DatedPage>(DatedPage page) ->
+                Checked.accepted(new ProposalQuery(page.date(), page.after(), limit.get(), filters));
+        };
     }
 }

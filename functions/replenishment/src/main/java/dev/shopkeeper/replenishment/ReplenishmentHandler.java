@@ -4,38 +4,46 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.BusinessMetrics;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Makes the night's levels, orders and transfers, and answers what is proposed. */
 public final class ReplenishmentHandler implements RequestStreamHandler {
     private final ReplenishmentApi api;
     private final NightlyReplenishment nightly;
+    private final ZoneId shopTimeZone;
 
     public ReplenishmentHandler() {
         Config config = Config.ofProcess();
         var dynamoDb = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        this(config, S3ObjectStore.of(config.lakeBucket()), new DynamoDbStockShelves(dynamoDb, config.stockTable()));
+        this(
+                config,
+                S3ObjectStore.of(config.lakeBucket()),
+                new DynamoDbStockShelves(dynamoDb, config.stockTable()),
+                new EmbeddedMetrics());
     }
 
-    ReplenishmentHandler(Config config, ObjectStore lake, StockShelves shelves) {
+    ReplenishmentHandler(Config config, ObjectStore lake, StockShelves shelves, BusinessMetrics metrics) {
         api = new ReplenishmentApi(new ProposalLookup(lake));
-        nightly = new NightlyReplenishment(lake, shelves, config);
+        nightly = new NightlyReplenishment(lake, shelves, metrics, config);
+        shopTimeZone = config.shopTimeZone();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Trigger trigger = Triggers.read(input);
-        PowertoolsLogging.withLogging(context, () -> handle(trigger, output));
+        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output));
     }
 
     private Trigger handle(Trigger trigger, OutputStream output) {

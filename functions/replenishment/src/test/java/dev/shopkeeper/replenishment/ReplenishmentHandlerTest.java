@@ -38,6 +38,12 @@ class ReplenishmentHandlerTest {
         assertThat(handle(event("replenishment-schedule")).toString())
                 .isEqualTo("{\"run\":\"2026-03-01\",\"series\":3,\"orders\":2,\"transfers\":0,\"failures\":0,"
                         + "\"settings_rejections\":0,\"levels_written\":3}");
+        assertThat(shop.metrics.said())
+                .containsExactly(
+                        "ReplenishmentSeries=3",
+                        "ReplenishmentOrders=2",
+                        "ReplenishmentTransfers=0",
+                        "ReplenishmentFailures=0");
         JsonNode response = handle(event("replenishment-get"));
         assertThat(response.get("statusCode").asInt()).isEqualTo(200);
         JsonNode body = json.readTree(response.get("body").asText());

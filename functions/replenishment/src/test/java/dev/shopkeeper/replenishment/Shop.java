@@ -4,6 +4,7 @@ import dev.shopkeeper.configuration.Environment;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ final class Shop {
     final MemoryObjectStore lake = new MemoryObjectStore();
     final MemoryShelves shelves = new MemoryShelves();
 
+    final KeptMetrics metrics = new KeptMetrics();
     private final List<List<String>> shards = new ArrayList<>();
 
     ReplenishmentHandler handler() {
@@ -30,7 +32,7 @@ final class Shop {
                 "LAKE_BUCKET", "lake",
                 "STOCK_TABLE", "stock",
                 "SHOP_TIME_ZONE", "UTC")));
-        return new ReplenishmentHandler(config, lake, shelves);
+        return new ReplenishmentHandler(config, lake, shelves, metrics);
     }
 
     byte[] handle(String event) {

@@ -42,11 +42,11 @@ record AlertQuery(
         if (kind.isPresent() && AlertKind.of(kind.get()).isEmpty()) {
             return Checked.rejected("invalid_kind", "kind", "kind is one of " + AlertKind.codes());
         }
-        Optional<Integer> limit = number(request, "limit", DEFAULT_LIMIT, MAX_LIMIT);
+        Optional<Integer> limit = HttpRequests.count(request, "limit", DEFAULT_LIMIT, MAX_LIMIT);
         if (limit.isEmpty()) {
             return Checked.rejected("invalid_limit", "limit", "limit must be a whole number from 1 to " + MAX_LIMIT);
         }
-        Optional<Integer> days = number(request, "days", DEFAULT_DAYS, MAX_DAYS);
+        Optional<Integer> days = HttpRequests.count(request, "days", DEFAULT_DAYS, MAX_DAYS);
         if (days.isEmpty()) {
             return Checked.rejected("invalid_days", "days", "days must be a whole number from 1 to " + MAX_DAYS);
         }
@@ -70,12 +70,5 @@ record AlertQuery(
         return alert -> status.map(alert.statusAt(now)::equals).orElse(true)
                 && kind.map(alert.kind().code()::equals).orElse(true)
                 && sku.map(alert.key().sku()::equals).orElse(true);
-    }
-
-    private static Optional<Integer> number(APIGatewayV2HTTPEvent request, String name, int fallback, int most) {
-        return Optional.of(HttpRequests.query(request, name).orElse("" + fallback))
-                .filter(text -> text.matches("[1-9]\\d{0,3}"))
-                .map(Integer::valueOf)
-                .filter(number -> number <= most);
     }
 }

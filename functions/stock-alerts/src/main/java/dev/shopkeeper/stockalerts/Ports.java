@@ -3,8 +3,10 @@ package dev.shopkeeper.stockalerts;
 import dev.shopkeeper.forecastbook.ForecastBook;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.queue.SqsMessageQueue;
+import dev.shopkeeper.stockalerts.alert.Alert;
 import dev.shopkeeper.stockalerts.alert.AlertStore;
 import dev.shopkeeper.stockalerts.alert.DynamoDbAlertStore;
 import dev.shopkeeper.stockalerts.telling.ChatRoom;
@@ -15,6 +17,7 @@ import dev.shopkeeper.stockalerts.telling.SnsNotifier;
 import dev.shopkeeper.stockalerts.telling.WebhookChatRoom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /**
  * All that the function reads and writes outside of itself.
  *
+ * @param witness told of each alert that has opened or been resolved
  * @param chat empty if the shop has none
  */
 record Ports(
@@ -32,6 +36,7 @@ record Ports(
         Notifier notifier,
         MessageGate gate,
         MessageQueue reviewContinuation,
+        Consumer<Alert> witness,
         Optional<ChatRoom> chat) {
 
     /** The compressed forecasts of a million SKUs take about half of it; the review looks each of them up. */
@@ -52,6 +57,7 @@ record Ports(
                 new SnsNotifier(sns, config.alertsTopicArn()),
                 new DynamoDbMessageGate(dynamoDb, config.alertsTable(), config.alertsAtOnce()),
                 SqsMessageQueue.of(config.reviewQueueUrl()),
+                new AlertWitness(new EmbeddedMetrics()),
                 config.chatUrl().map(WebhookChatRoom::new));
     }
 }

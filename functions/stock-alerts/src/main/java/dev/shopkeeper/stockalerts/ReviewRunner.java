@@ -3,6 +3,7 @@ package dev.shopkeeper.stockalerts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.triggers.Triggers;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,14 +35,18 @@ final class ReviewRunner {
     SQSBatchResponse carryOn(SQSEvent parts, Context context) {
         List<String> failed = new ArrayList<>();
         for (SQSEvent.SQSMessage message : parts.getRecords()) {
-            try {
-                run(ReviewPart.parse(message.getBody()), context);
-            } catch (RuntimeException e) {
-                log.error("the stock review could not be carried on", e);
-                failed.add(message.getMessageId());
-            }
+            Correlation.during(Correlation.of(message), () -> carryOn(message, context, failed));
         }
         return Triggers.failed(failed);
+    }
+
+    private void carryOn(SQSEvent.SQSMessage message, Context context, List<String> failed) {
+        try {
+            run(ReviewPart.parse(message.getBody()), context);
+        } catch (RuntimeException e) {
+            log.error("the stock review could not be carried on", e);
+            failed.add(message.getMessageId());
+        }
     }
 
     private Map<String, ?> run(ReviewPart part, Context context) {

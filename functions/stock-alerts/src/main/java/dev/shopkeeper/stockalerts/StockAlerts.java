@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,7 @@ final class StockAlerts {
     private final Forecasts forecasts;
     private final AlertTransitions transitions;
     private final Supplier<AlertSettings> settings;
+    private final Consumer<Alert> witness;
     private final Clock clock;
 
     StockAlerts(
@@ -41,12 +43,14 @@ final class StockAlerts {
             Forecasts forecasts,
             AlertTransitions transitions,
             Supplier<AlertSettings> settings,
+            Consumer<Alert> witness,
             Clock clock) {
         this.alerts = alerts;
         this.levels = levels;
         this.forecasts = forecasts;
         this.transitions = transitions;
         this.settings = settings;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -104,6 +108,7 @@ final class StockAlerts {
             List<Alert> saved = changes.stream().filter(alerts::save).toList();
             List<Alert> turned =
                     saved.stream().filter(change -> turns(change, known)).toList();
+            turned.forEach(witness);
             turned.stream().filter(alert -> !alert.isResolved()).map(Alert::id).forEach(opened::add);
             if (saved.size() == changes.size() && turned.isEmpty()) {
                 return toBeTold(known, saved, opened);

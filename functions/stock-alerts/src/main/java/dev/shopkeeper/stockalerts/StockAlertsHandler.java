@@ -3,6 +3,7 @@ package dev.shopkeeper.stockalerts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import dev.shopkeeper.http.Priming;
 import dev.shopkeeper.stockalerts.telling.ChatMessages;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
@@ -11,12 +12,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Changes of the stock, the daily review, and what operators do with alerts. */
 public final class StockAlertsHandler implements RequestStreamHandler {
+    private static final List<String> HARMLESS = List.of("""
+            {"routeKey":"GET /v1/alerts","queryStringParameters":{"limit":"1"}}""");
+
     private final Wiring wiring;
+    final Priming priming;
+    private final ZoneId shopTimeZone;
 
     public StockAlertsHandler() {
         this(Config.ofProcess());
@@ -28,23 +35,31 @@ public final class StockAlertsHandler implements RequestStreamHandler {
 
     StockAlertsHandler(Ports ports, Config config, Clock clock) {
         wiring = Wiring.of(ports, config, clock);
+        priming = Priming.with(HARMLESS, wiring.http()::answer);
+        shopTimeZone = config.shopTimeZone();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Trigger trigger = Triggers.read(input);
-        PowertoolsLogging.withLogging(context, () -> {
+        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output, context));
+    }
+
+    private Trigger handle(Trigger trigger, OutputStream output, Context context) {
+        try {
             switch (trigger) {
                 case Trigger.Http call -> Triggers.answer(wiring.http().answer(call.request()), output);
                 case Trigger.TableStream changes ->
                     Triggers.answer(wiring.stream().consider(changes.batch()), output);
                 case Trigger.Queue parts -> Triggers.answer(wiring.review().carryOn(parts.batch(), context), output);
                 case Trigger.Topic told -> told.messages().getRecords().forEach(this::post);
-                case Trigger.Task task -> answer(run(task, context), output);
+                case Trigger.Task task -> Triggers.answer(run(task, context), output);
                 default -> throw new IllegalArgumentException("the stock alerts have no such trigger");
             }
-            return null;
-        });
+            return trigger;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, ?> run(Trigger.Task task, Context context) {
@@ -58,13 +73,5 @@ public final class StockAlertsHandler implements RequestStreamHandler {
     private void post(SNSEvent.SNSRecord message) {
         wiring.chat()
                 .ifPresent(room -> room.post(ChatMessages.of(message.getSNS().getMessage())));
-    }
-
-    private static void answer(Map<String, ?> summary, OutputStream output) {
-        try {
-            Triggers.answer(summary, output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

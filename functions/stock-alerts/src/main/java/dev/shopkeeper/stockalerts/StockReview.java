@@ -1,5 +1,6 @@
 package dev.shopkeeper.stockalerts;
 
+import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stockalerts.alert.Alert;
@@ -152,6 +153,7 @@ final class StockReview {
             }
             List<Callable<Object>> looks = all(portions).stream()
                     .flatMap(List::stream)
+                    .map(Correlation::carried)
                     .map(Executors::callable)
                     .toList();
             all(looks);

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stockalerts.alert.Alert;
@@ -56,7 +58,7 @@ final class StockStream {
         batch.getRecords().forEach(entry -> sequence.add(entry.getDynamodb().getSequenceNumber()));
         List<Alert> openings = new ArrayList<>();
         for (Change change : changes.values()) {
-            Optional<String> failure = consider(change, openings);
+            Optional<String> failure = Correlation.during(change.correlationId(), () -> consider(change, openings));
             if (failure.isPresent()
                     && (failed.isEmpty() || sequence.indexOf(failure.get()) < sequence.indexOf(failed.get()))) {
                 failed = failure;
@@ -108,7 +110,15 @@ final class StockStream {
         StockKey key =
                 new StockKey(keys.get("sku").getS(), keys.get("warehouse").getS());
         Optional<WatchedLevel> level = level(item.getNewImage());
-        return new Change(key, level, counts(level(item.getOldImage()), level), item.getSequenceNumber());
+        return new Change(
+                key, level, counts(level(item.getOldImage()), level), item.getSequenceNumber(), correlation(item));
+    }
+
+    /** Of the movement that the ledger wrote last. */
+    private static String correlation(StreamRecord item) {
+        Map<String, AttributeValue> image = item.getNewImage() == null ? Map.of() : item.getNewImage();
+        String id = text(image.get(Correlation.KEY));
+        return Correlation.isBounded(id) ? id : item.getSequenceNumber();
     }
 
     private static Optional<WatchedLevel> level(Map<String, AttributeValue> image) {
@@ -143,8 +153,14 @@ final class StockStream {
      *
      * @param level empty if it was removed
      * @param sequenceNumber of the first record of the level in the batch
+     * @param correlationId of the newest change, for the lines that judging it writes
      */
-    private record Change(StockKey key, Optional<WatchedLevel> level, List<CountChange> counts, String sequenceNumber) {
+    private record Change(
+            StockKey key,
+            Optional<WatchedLevel> level,
+            List<CountChange> counts,
+            String sequenceNumber,
+            String correlationId) {
 
         /** Whatever the order: of two versions the newer; a removal is read up on in the table. */
         Change and(Change later) {
@@ -154,7 +170,12 @@ final class StockStream {
             List<CountChange> both = Stream.concat(counts.stream(), later.counts.stream())
                     .sorted(Comparator.comparingLong(CountChange::version))
                     .toList();
-            return new Change(key, laterIsOlder ? level : later.level, both, sequenceNumber);
+            return new Change(
+                    key,
+                    laterIsOlder ? level : later.level,
+                    both,
+                    sequenceNumber,
+                    laterIsOlder ? correlationId : later.correlationId);
         }
     }
 }

@@ -13,8 +13,8 @@ record Wiring(AlertsHttp http, StockStream stream, ReviewRunner review, Courier 
     static Wiring of(Ports ports, Config config, Clock clock) {
         CurrentSettings settings = new CurrentSettings(ports.settings(), clock);
         AlertTransitions transitions = new AlertTransitions(new AlertRules(config.shopTimeZone(), config.currency()));
-        StockAlerts alerts =
-                new StockAlerts(ports.alerts(), ports.levels(), ports.forecasts(), transitions, settings, clock);
+        StockAlerts alerts = new StockAlerts(
+                ports.alerts(), ports.levels(), ports.forecasts(), transitions, settings, ports.witness(), clock);
         AlertMessages messages = new AlertMessages(config.operatorLanguage());
         Courier courier = new Courier(
                 ports.alerts(), ports.notifier(), ports.gate(), messages, settings, config.alertsAtOnce(), clock);

@@ -2,6 +2,7 @@ package dev.shopkeeper.stockalerts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stockalerts.alert.Alert;
@@ -34,6 +35,7 @@ final class MemoryShop
     private static final int LEVELS_PER_PAGE = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final KeptMetrics metrics = new KeptMetrics();
     private final NavigableMap<String, Alert> alerts = new TreeMap<>();
     private final Map<String, WatchedLevel> levels = new TreeMap<>();
     private final Map<StockKey, DemandForecast> forecasts = new HashMap<>();
@@ -69,8 +71,13 @@ final class MemoryShop
         this.atOnce = atOnce;
     }
 
+    /** What was counted, in the words of {@link KeptMetrics}. */
+    List<String> counted() {
+        return metrics.said();
+    }
+
     Ports ports() {
-        return new Ports(this, this, this, this, this, this, this, Optional.of(posted::add));
+        return new Ports(this, this, this, this, this, this, this, new AlertWitness(metrics), Optional.of(posted::add));
     }
 
     synchronized void put(WatchedLevel level) {

@@ -1,13 +1,16 @@
 package dev.shopkeeper.stockalerts;
 
 import static dev.shopkeeper.stockalerts.rules.Samples.level;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.observability.CapturedLog;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockSettings;
 import dev.shopkeeper.stockalerts.alert.Alert;
@@ -69,6 +72,22 @@ class StockAlertsHandlerTest {
                 .containsExactly("Out of stock: GIFT-0001 in main");
         invoke(event("stream"));
         assertThat(shop.published()).hasSize(1);
+        assertThat(shop.counted()).containsExactly("AlertsOpened[kind=stock_out]=1");
+    }
+
+    @Test
+    void logsAnAlertUnderTheIdOfTheMovementThatRaisedIt() throws IOException {
+        ObjectNode batch = event("stream");
+        batch.path("Records")
+                .forEach(entry -> ((ObjectNode) entry.at("/dynamodb/NewImage"))
+                        .putObject("correlation_id")
+                        .put("S", "call-1"));
+        try (var log = new CapturedLog()) {
+            invoke(batch);
+            assertThat(log.text().lines().filter(line -> line.contains(" opened")))
+                    .singleElement(as(STRING))
+                    .contains("\"correlation_id\":\"call-1\"");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.shopkeeper.stockalerts;
 
 import static dev.shopkeeper.stockalerts.rules.Samples.NOW;
 
+import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.stockalerts.alert.Alert;
 import dev.shopkeeper.stockalerts.rules.AlertRules;
 import dev.shopkeeper.stockalerts.rules.WatchedLevel;
@@ -38,7 +39,7 @@ final class Watch {
         this.shop = shop;
         CurrentSettings settings = new CurrentSettings(shop, clock);
         AlertTransitions transitions = new AlertTransitions(new AlertRules(ZoneOffset.UTC, "EUR"));
-        alerts = new StockAlerts(shop, shop, shop, transitions, settings, clock);
+        alerts = new StockAlerts(shop, shop, shop, transitions, settings, new AlertWitness(new KeptMetrics()), clock);
         courier = new Courier(shop, notifier, shop, new AlertMessages(Locale.ENGLISH), settings, atOnce, clock);
     }
 

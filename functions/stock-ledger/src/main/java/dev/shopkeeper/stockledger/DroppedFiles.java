@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockledger;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.stockledger.imports.ImportPart;
 import dev.shopkeeper.stockledger.imports.StockImport;
 import dev.shopkeeper.triggers.Trigger;
@@ -51,15 +52,20 @@ final class DroppedFiles {
         Map<String, Object> results = new LinkedHashMap<>();
         List<String> failed = new ArrayList<>();
         for (SQSEvent.SQSMessage message : parts.getRecords()) {
-            try {
-                run(ImportPart.parse(message.getBody()), deadline, results);
-            } catch (RuntimeException e) {
-                log.error("a stock file could not be carried on", e);
-                failed.add(message.getMessageId());
-            }
+            Correlation.during(Correlation.of(message), () -> carryOn(message, deadline, results, failed));
         }
         log.info("{}", results);
         return failed;
+    }
+
+    private void carryOn(
+            SQSEvent.SQSMessage message, Instant deadline, Map<String, Object> results, List<String> failed) {
+        try {
+            run(ImportPart.parse(message.getBody()), deadline, results);
+        } catch (RuntimeException e) {
+            log.error("a stock file could not be carried on", e);
+            failed.add(message.getMessageId());
+        }
     }
 
     private Instant deadline(int remainingMillis) {

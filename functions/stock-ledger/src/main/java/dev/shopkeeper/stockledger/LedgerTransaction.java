@@ -1,5 +1,7 @@
 package dev.shopkeeper.stockledger;
 
+import dev.shopkeeper.observability.Correlation;
+import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
 import dev.shopkeeper.stock.StockMovement;
 import java.time.Instant;
@@ -35,7 +37,9 @@ final class LedgerTransaction {
     CommitResult run(Commit commit, Instant now) {
         List<TransactWriteItem> actions = new ArrayList<>();
         commit.rows().forEach(row -> actions.add(row(row, now)));
-        commit.levels().forEach(change -> actions.add(level(change)));
+        commit.levels()
+                .forEach(change -> actions.add(
+                        level(change, correlation(commit, change.next().key()))));
         commit.promises().forEach(change -> actions.add(promise(change, now)));
         commit.released().forEach(movement -> actions.add(release(movement)));
         try {
@@ -95,13 +99,26 @@ final class LedgerTransaction {
                 .build();
     }
 
+    /** Whoever watches the level's changes goes on under the id of the newest movement in it. */
+    private static String correlation(Commit commit, StockKey level) {
+        return commit.rows().stream()
+                .map(LedgerRow::movement)
+                .filter(movement -> movement.key().equals(level) && movement.correlationId() != null)
+                .map(StockMovement::correlationId)
+                .reduce((_, newer) -> newer)
+                .or(Correlation::current)
+                .orElse("");
+    }
+
     /** Sets the ledger's own attributes only; others keep theirs in the same item. */
-    private TransactWriteItem level(Commit.LevelChange change) {
+    private TransactWriteItem level(Commit.LevelChange change, String correlationId) {
         StockLevel level = change.next();
         Map<String, String> names = new HashMap<>();
         Map<String, AttributeValue> values = new HashMap<>();
         List<String> settings = new ArrayList<>();
-        LedgerItems.levelState(level).forEach((name, value) -> {
+        Map<String, AttributeValue> state = LedgerItems.levelState(level);
+        state.put(Correlation.KEY, LedgerItems.text(correlationId));
+        state.forEach((name, value) -> {
             names.put("#" + name, name);
             values.put(":" + name, value);
             settings.add("#" + name + " = :" + name);

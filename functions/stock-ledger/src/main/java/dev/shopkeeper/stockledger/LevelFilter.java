@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Which levels a listing shows, by what is asked of their units and lots; of several conditions all hold. */
+/** Which levels a listing shows, by what is asked of their keys, units and lots; of several conditions all hold. */
 final class LevelFilter {
     private final APIGatewayV2HTTPEvent request;
     private Predicate<StockLevel> wanted = _ -> true;
@@ -22,6 +22,9 @@ final class LevelFilter {
 
     static Checked<Predicate<StockLevel>> read(APIGatewayV2HTTPEvent request) {
         LevelFilter filter = new LevelFilter(request);
+        filter.name("sku", MovementReader.MAX_SKU, level -> level.key().sku());
+        filter.name(
+                "warehouse", MovementReader.MAX_WAREHOUSE, level -> level.key().warehouse());
         filter.condition("below", "a whole number", LevelFilter::number, units -> level -> level.available() < units);
         filter.condition(
                 "reserved", "true or false", LevelFilter::truth, some -> level -> some == level.reserved() > 0);
@@ -32,6 +35,15 @@ final class LevelFilter {
                 LevelFilter::day,
                 day -> level -> !level.lotsExpiringBy(day).isEmpty());
         return filter.refused == null ? Checked.accepted(filter.wanted) : filter.refused;
+    }
+
+    /** DynamoDB takes no empty key and none that is too long. */
+    private void name(String name, int most, Function<StockLevel, String> key) {
+        condition(
+                name,
+                "from 1 to " + most + " characters",
+                text -> Optional.of(text).filter(some -> !some.isEmpty() && some.length() <= most),
+                text -> level -> key.apply(level).equals(text));
     }
 
     private <T> void condition(

@@ -1,15 +1,19 @@
 package dev.shopkeeper.stockledger;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.stock.StockMovementsMessage;
+import dev.shopkeeper.stockledger.MovementRequest.RejectedMovement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,43 +26,69 @@ final class MovementQueue {
     private final ObjectMapper json = new ObjectMapper();
     private final StockLedger ledger;
     private final MovementReader reader;
+    private final LedgerMetrics metrics;
     private final Clock clock;
 
-    MovementQueue(StockLedger ledger, MovementReader reader, Clock clock) {
+    MovementQueue(StockLedger ledger, MovementReader reader, LedgerMetrics metrics, Clock clock) {
         this.ledger = ledger;
         this.reader = reader;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     /** @return the ids of the messages to be delivered again */
     List<String> record(SQSEvent batch) {
         List<String> failed = new ArrayList<>();
+        Map<String, String> correlations = batch.getRecords().stream()
+                .collect(Collectors.toMap(SQSMessage::getMessageId, Correlation::of, (a, _) -> a));
         Map<String, MovementRequest> requests = read(batch, failed);
         Levels levels = ledger.levels();
         levels.load(StockLedger.keys(requests.values().stream()
                 .flatMap(request -> request.movements().stream())
                 .toList()));
-        Tally tally = Tally.NOTHING;
+        Outcome outcome = new Outcome(Tally.NOTHING, 0);
         for (var request : requests.entrySet()) {
-            try {
-                Recorded recorded = ledger.record(request.getValue().movements(), Origin.ORDER, levels);
-                tally = tally.plus(recorded.tally());
-                refuseIfAny(request.getValue().rejectedWith(recorded.refused()));
-            } catch (RuntimeException e) {
-                fail(request.getKey(), e, failed);
-            }
+            String correlation = correlations.get(request.getKey());
+            outcome = outcome.plus(Correlation.during(correlation, () -> record(request, levels, failed)));
         }
-        log.info("{} messages, {} failed, {}", batch.getRecords().size(), failed.size(), tally);
+        metrics.count(outcome.tally(), outcome.rejected());
+        log.info("{} messages, {} failed, {}", batch.getRecords().size(), failed.size(), outcome.tally());
         return failed;
+    }
+
+    private record Outcome(Tally tally, int rejected) {
+        Outcome plus(Outcome other) {
+            return new Outcome(tally.plus(other.tally), rejected + other.rejected);
+        }
+    }
+
+    private Outcome record(Map.Entry<String, MovementRequest> message, Levels levels, List<String> failed) {
+        MovementRequest request = message.getValue();
+        try {
+            Recorded recorded = ledger.record(request.movements(), Origin.ORDER, levels);
+            request.correlations().forEach(this::logRecorded);
+            List<RejectedMovement> rejected = request.rejectedWith(recorded.refused());
+            if (!rejected.isEmpty()) {
+                fail(message.getKey(), rejection(rejected), failed);
+            }
+            return new Outcome(recorded.tally(), rejected.size());
+        } catch (RuntimeException e) {
+            fail(message.getKey(), e, failed);
+            return new Outcome(Tally.NOTHING, 0);
+        }
+    }
+
+    private void logRecorded(String correlationId, long movements) {
+        Correlation.during(correlationId, () -> log.info("{} movements are in the ledger", movements));
     }
 
     private Map<String, MovementRequest> read(SQSEvent batch, List<String> failed) {
         Map<String, MovementRequest> requests = new LinkedHashMap<>();
-        for (SQSEvent.SQSMessage message : batch.getRecords()) {
+        for (SQSMessage message : batch.getRecords()) {
             try {
                 requests.put(message.getMessageId(), read(message.getBody()));
             } catch (IllegalArgumentException e) {
-                fail(message.getMessageId(), e, failed);
+                Correlation.during(Correlation.of(message), () -> fail(message.getMessageId(), e, failed));
             }
         }
         return requests;
@@ -84,11 +114,9 @@ final class MovementQueue {
         }
     }
 
-    private static void refuseIfAny(List<MovementRequest.RejectedMovement> rejected) {
-        if (!rejected.isEmpty()) {
-            throw new IllegalArgumentException(rejected.size() + " movements can't be recorded, the first: "
-                    + rejected.getFirst().toJson());
-        }
+    private static IllegalArgumentException rejection(List<RejectedMovement> rejected) {
+        return new IllegalArgumentException(rejected.size() + " movements can't be recorded, the first: "
+                + rejected.getFirst().toJson());
     }
 
     private void fail(String messageId, Exception reason, List<String> failed) {

@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.stock.BelowZero;
 import dev.shopkeeper.stock.MovementKind;
@@ -19,10 +20,10 @@ import java.util.Set;
 /** Reads one movement as the HTTP API and the queue write it, and says what is wrong with it. */
 public final class MovementReader {
     static final long MAX_QUANTITY = 1_000_000_000;
+    static final int MAX_SKU = 200;
+    static final int MAX_WAREHOUSE = 64;
 
     private static final int MAX_ID = 250;
-    private static final int MAX_SKU = 200;
-    private static final int MAX_WAREHOUSE = 64;
     /** With the number of lots of a level, keeps its item small. */
     private static final int MAX_LOT = 64;
     /** A count in the far future would make everything until then part of it; clocks differ by less. */
@@ -74,7 +75,14 @@ public final class MovementReader {
                 reference,
                 settings(fields),
                 lot(fields, kind, expiresOn),
-                expiresOn);
+                expiresOn,
+                correlationId(fields));
+    }
+
+    /** For logs alone, so that one which is no id is as good as none. */
+    private static String correlationId(MovementFields fields) {
+        String id = fields.json().path(Correlation.KEY).asText();
+        return Correlation.isBounded(id) ? id : null;
     }
 
     /** Units that have an expiry but no lot number are of the lot of their expiry. */

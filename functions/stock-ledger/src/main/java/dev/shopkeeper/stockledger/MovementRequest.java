@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The entries of a request: the movements that can be recorded, and why the others can't.
@@ -55,6 +58,14 @@ record MovementRequest(
             }
         }
         return new MovementRequest(movements, sources, rejected);
+    }
+
+    /** How many movements came by each call that is known. */
+    Map<String, Long> correlations() {
+        return movements.stream()
+                .map(StockMovement::correlationId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
     }
 
     /** What could not be read and what the ledger refused, one line for each entry, in the order of the request. */

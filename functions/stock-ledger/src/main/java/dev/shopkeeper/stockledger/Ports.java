@@ -2,10 +2,12 @@ package dev.shopkeeper.stockledger;
 
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.BusinessMetrics;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.queue.SqsMessageQueue;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -25,6 +27,7 @@ record Ports(
         Function<String, ObjectStore> buckets,
         Supplier<MessageQueue> queue,
         Supplier<MessageQueue> imports,
+        BusinessMetrics metrics,
         Clock clock,
         Backoff backoff) {
 
@@ -33,7 +36,8 @@ record Ports(
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextLong(), Backoff.Sleeper::onThread);
+        // Instances that wake from one snapshot must not wait alike, as they would with a seed from before it.
+        Backoff backoff = new Backoff(new SecureRandom(), Backoff.Sleeper::onThread);
         return new Ports(
                 new DynamoDbLedgerStore(dynamoDb, config, Clock.systemUTC(), backoff),
                 new DynamoDbStockReader(dynamoDb, config),
@@ -41,6 +45,7 @@ record Ports(
                 S3ObjectStore::of,
                 () -> SqsMessageQueue.of(config.movementsQueueUrl()),
                 () -> SqsMessageQueue.of(config.importsQueueUrl()),
+                new EmbeddedMetrics(),
                 Clock.systemUTC(),
                 backoff);
     }

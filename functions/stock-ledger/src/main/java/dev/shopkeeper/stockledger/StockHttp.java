@@ -21,12 +21,15 @@ final class StockHttp {
     private final ObjectMapper json = new ObjectMapper();
     private final StockLedger ledger;
     private final MovementReader reader;
+    private final LedgerMetrics metrics;
     private final StockViews views;
     private final Clock clock;
 
-    StockHttp(StockLedger ledger, MovementReader reader, StockViews views, Clock clock) {
+    StockHttp(
+            StockLedger ledger, MovementReader reader, LedgerMetrics metrics, StockViews views, Clock clock) {
         this.ledger = ledger;
         this.reader = reader;
+        this.metrics = metrics;
         this.views = views;
         this.clock = clock;
     }
@@ -61,7 +64,9 @@ final class StockHttp {
         }
         MovementRequest movements = MovementRequest.read(entries, reader, clock.instant());
         Recorded recorded = ledger.record(movements.movements(), Origin.REQUEST, ledger.levels());
-        return HttpReplies.json(200, body(recorded, movements));
+        List<MovementRequest.RejectedMovement> rejected = movements.rejectedWith(recorded.refused());
+        metrics.count(recorded.tally(), rejected.size());
+        return HttpReplies.json(200, body(recorded.tally(), rejected));
     }
 
     private List<JsonNode> entries(APIGatewayV2HTTPEvent request) {
@@ -78,8 +83,7 @@ final class StockHttp {
         }
     }
 
-    private static Map<String, Object> body(Recorded recorded, MovementRequest movements) {
-        Tally tally = recorded.tally();
+    private static Map<String, Object> body(Tally tally, List<MovementRequest.RejectedMovement> rejected) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("accepted", tally.accepted());
         body.put("duplicates", tally.duplicates());
@@ -87,9 +91,7 @@ final class StockHttp {
         body.put("pending", tally.pending());
         body.put(
                 "rejected",
-                movements.rejectedWith(recorded.refused()).stream()
-                        .map(MovementRequest.RejectedMovement::toJson)
-                        .toList());
+                rejected.stream().map(MovementRequest.RejectedMovement::toJson).toList());
         return body;
     }
 }

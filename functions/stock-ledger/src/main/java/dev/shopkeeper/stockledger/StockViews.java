@@ -74,6 +74,9 @@ final class StockViews {
 
     View movements(APIGatewayV2HTTPEvent request) {
         String sku = HttpRequests.pathVariable(request, "sku");
+        if (sku.isEmpty() || sku.length() > MovementReader.MAX_SKU) {
+            return refused("sku", "sku must be from 1 to " + MovementReader.MAX_SKU + " characters");
+        }
         boolean pending = HttpRequests.query(request, "pending").orElse("").equals("true");
         Set<String> keys = pending ? Set.of("sku", "moment") : Set.of("sku", "occurred_at", "movement_id");
         return paged(request, keys, (after, limit) -> {

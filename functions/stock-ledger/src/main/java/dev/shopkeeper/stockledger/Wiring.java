@@ -1,7 +1,9 @@
 package dev.shopkeeper.stockledger;
 
+import java.time.ZoneId;
+
 /** The parts of the ledger, each for one kind of trigger. */
-record Wiring(StockHttp http, QueuedWork queued, DroppedFiles files, LedgerCheckTask check) {
+record Wiring(StockHttp http, QueuedWork queued, DroppedFiles files, LedgerCheckTask check, ZoneId timeZone) {
     static Wiring of(Config config) {
         return of(Ports.of(config), config);
     }
@@ -9,11 +11,13 @@ record Wiring(StockHttp http, QueuedWork queued, DroppedFiles files, LedgerCheck
     static Wiring of(Ports ports, Config config) {
         StockLedger ledger = new StockLedger(ports.store(), config.unknownSkus(), ports.clock(), ports.backoff());
         MovementReader reader = new MovementReader(config.defaultWarehouse(), config.warehouses());
+        LedgerMetrics metrics = new LedgerMetrics(ports.metrics());
         DroppedFiles files = new DroppedFiles(ports, config, reader);
         return new Wiring(
-                new StockHttp(ledger, reader, new StockViews(ports.stock(), ports.clock()), ports.clock()),
-                new QueuedWork(new MovementQueue(ledger, reader, ports.clock()), files),
+                new StockHttp(ledger, reader, metrics, new StockViews(ports.stock(), ports.clock()), ports.clock()),
+                new QueuedWork(new MovementQueue(ledger, reader, metrics, ports.clock()), files),
                 files,
-                new LedgerCheckTask(ports, config));
+                new LedgerCheckTask(ports, config),
+                config.timeZone());
     }
 }

@@ -1,13 +1,17 @@
 package dev.shopkeeper.stockledger;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.observability.CapturedLog;
+import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.queue.MemoryMessageQueue;
 import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockKey;
@@ -51,6 +55,7 @@ class StockLedgerHandlerTest {
     private final MemoryObjectStore lake = new MemoryObjectStore();
     private final MemoryMessageQueue queue = new MemoryMessageQueue();
     private final MemoryMessageQueue imports = new MemoryMessageQueue();
+    private final KeptMetrics metrics = new KeptMetrics();
     private final StockLedgerHandler handler = handler(store);
 
     @Test
@@ -74,6 +79,29 @@ class StockLedgerHandlerTest {
                         + "\"field\":\"movement_id\",\"message\":\"movement_id is missing\"}");
         assertThat(body.at("/rejected/1/code").asText()).isEqualTo("invalid_quantity");
         assertThat(onHand("GIFT-0001")).isEqualTo(62);
+        assertThat(metrics.said())
+                .containsExactly(
+                        "MovementsCounted=3",
+                        "MovementsPending=0",
+                        "MovementsDuplicate=0",
+                        "MovementsBeforeCount=1",
+                        "MovementsRejected=2");
+    }
+
+    @Test
+    void logsEachMovementUnderTheIdOfTheCallThatItCameBy() throws IOException {
+        ObjectNode batch = event("queue");
+        String body = batch.at("/Records/0/body")
+                .asText()
+                .replace("\"quantity\":2", "\"quantity\":2,\"correlation_id\":\"call-1\"");
+        ((ObjectNode) batch.at("/Records/0")).put("body", body);
+        try (var log = new CapturedLog()) {
+            invoke(batch);
+            assertThat(log.text().lines().filter(line -> line.contains("are in the ledger")))
+                    .singleElement(as(STRING))
+                    .contains("\"correlation_id\":\"call-1\"", "\"message\":\"1 movements are in the ledger\"");
+        }
+        assertThat(metrics.said()).contains("MovementsRejected=0");
     }
 
     @Test
@@ -289,6 +317,8 @@ class StockLedgerHandlerTest {
         "limit,0",
         "limit,501",
         "limit,x",
+        "sku,''",
+        "warehouse,''",
         "below,1.5",
         "reserved,some",
         "inbound,1",
@@ -301,6 +331,18 @@ class StockLedgerHandlerTest {
         JsonNode error = body(invoke(query(event("stock"), field, value)), 400).path("error");
         assertThat(error.path("field").asText()).isEqualTo(field);
         assertThat(error.path("requestId").asText()).isEqualTo("req-1");
+    }
+
+    @Test
+    void refusesAKeyThatNoLevelCanHave() throws IOException {
+        for (String field : List.of("sku", "warehouse")) {
+            JsonNode error = body(invoke(query(event("stock"), field, "茶".repeat(201))), 400)
+                    .path("error");
+            assertThat(error.path("code").asText()).isEqualTo("invalid_" + field);
+        }
+        ObjectNode history = event("history");
+        ((ObjectNode) history.path("pathParameters")).put("sku", "茶".repeat(201));
+        assertThat(body(invoke(history), 400).at("/error/code").asText()).isEqualTo("invalid_sku");
     }
 
     @Test
@@ -489,6 +531,7 @@ class StockLedgerHandlerTest {
                         bucket -> bucket.equals("lake") ? lake : new MemoryObjectStore(),
                         () -> queue,
                         () -> imports,
+                        metrics,
                         clock,
                         new Backoff(new Random(1), _ -> {})),
                 CONFIG));

@@ -1,9 +1,10 @@
 package dev.shopkeeper.stockmetrics;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.shopkeeper.http.DatedPage;
 import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.rejection.Checked;
-import java.time.DateTimeException;
+import dev.shopkeeper.rejection.Rejection;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ record MetricsQuery(Optional<LocalDate> day, long after, int limit, Map<String, 
     private static final int MAX_LIMIT = 1000;
 
     static Checked<MetricsQuery> read(APIGatewayV2HTTPEvent request) {
-        Optional<Integer> limit = limit(HttpRequests.query(request, "limit").orElse("" + DEFAULT_LIMIT));
+        Optional<Integer> limit = HttpRequests.count(request, "limit", DEFAULT_LIMIT, MAX_LIMIT);
         if (limit.isEmpty()) {
             return Checked.rejected("invalid_limit", "limit", "limit must be a whole number from 1 to " + MAX_LIMIT);
         }
@@ -31,21 +32,11 @@ record MetricsQuery(Optional<LocalDate> day, long after, int limit, Map<String, 
             return Checked.rejected(
                     "invalid_category", "category", "category stands alone, without a sku or a warehouse");
         }
-        Optional<String> next = HttpRequests.query(request, "next");
-        if (next.isPresent()) {
-            // A page goes on in the day it began in, whatever has been made since.
-            return next.filter(token -> token.matches("\\d{4}-\\d{2}-\\d{2}\\.\\d{1,12}"))
-                    .flatMap(token -> date(token.substring(0, 10))
-                            .map(day -> new MetricsQuery(
-                                    Optional.of(day), Long.parseLong(token.substring(11)), limit.get(), filters)))
-                    .map(Checked::accepted)
-                    .orElse(Checked.rejected("invalid_next", "next", "next must be the 'next' of the answer before"));
-        }
-        Optional<String> text = HttpRequests.query(request, "dt");
-        Optional<LocalDate> day = text.flatMap(MetricsQuery::date);
-        return text.isPresent() && day.isEmpty()
-                ? Checked.rejected("invalid_dt", "dt", "dt must be a date such as 2026-03-01")
-                : Checked.accepted(new MetricsQuery(day, 0, limit.get(), filters));
+        return switch (DatedPage.read(request, "dt")) {
+            case Checked.Rejected<DatedPage>(Rejection why) -> new Checked.Rejected<>(why);
+            case Checked.Accepted<DatedPage>(DatedPage page) ->
+                Checked.accepted(new MetricsQuery(page.date(), page.after(), limit.get(), filters));
+        };
     }
 
     /** The name of the file that has the rows. */
@@ -54,7 +45,7 @@ record MetricsQuery(Optional<LocalDate> day, long after, int limit, Map<String, 
     }
 
     String next(LocalDate of) {
-        return of + "." + (after + limit);
+        return DatedPage.next(of, after + limit);
     }
 
     private static Map<String, String> filters(APIGatewayV2HTTPEvent request) {
@@ -63,20 +54,5 @@ record MetricsQuery(Optional<LocalDate> day, long after, int limit, Map<String, 
             HttpRequests.query(request, column).ifPresent(value -> filters.put(column, value));
         }
         return filters;
-    }
-
-    private static Optional<Integer> limit(String text) {
-        return Optional.of(text)
-                .filter(number -> number.matches("[1-9]\\d{0,3}"))
-                .map(Integer::valueOf)
-                .filter(limit -> limit <= MAX_LIMIT);
-    }
-
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

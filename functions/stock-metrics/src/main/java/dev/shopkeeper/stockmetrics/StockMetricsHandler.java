@@ -11,13 +11,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import java.time.ZoneId;
 
 /** Keeps the stock levels of each day's end, makes metrics of them, and answers what they are. */
 public final class StockMetricsHandler implements RequestStreamHandler {
     private final StockSnapshot snapshot;
     private final NightlyMetrics metrics;
     private final StockMetricsApi api;
+    private final ZoneId shopTimeZone;
 
     public StockMetricsHandler() {
         Config config = Config.ofProcess();
@@ -32,12 +33,13 @@ public final class StockMetricsHandler implements RequestStreamHandler {
         snapshot = new StockSnapshot(lake, levels, config, clock);
         metrics = new NightlyMetrics(lake, config);
         api = new StockMetricsApi(new MetricsLookup(lake));
+        shopTimeZone = config.shopTimeZone();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Trigger trigger = Triggers.read(input);
-        PowertoolsLogging.withLogging(context, () -> handle(trigger, output));
+        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output));
     }
 
     private Trigger handle(Trigger trigger, OutputStream output) {

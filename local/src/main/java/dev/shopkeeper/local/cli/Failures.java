@@ -8,6 +8,7 @@ import dev.shopkeeper.local.replay.DeliveryException;
 import dev.shopkeeper.local.replay.ReplayFailedException;
 import dev.shopkeeper.local.services.ServicesException;
 import dev.shopkeeper.local.template.TemplateException;
+import dev.shopkeeper.recommendationmodel.UnreadableModelException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -29,7 +30,7 @@ final class Failures implements IExecutionExceptionHandler {
                 err.println("shopkeeper: " + reason.getMessage());
                 yield ExitCode.USAGE;
             }
-            case MachineException _, ServicesException _, DeliveryException _ -> {
+            case MachineException _, ServicesException _, DeliveryException _, UnreadableModelException _ -> {
                 err.println("shopkeeper: " + reason.getMessage());
                 yield ExitCode.SOFTWARE;
             }

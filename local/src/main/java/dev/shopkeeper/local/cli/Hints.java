@@ -29,7 +29,7 @@ final class Hints {
         terminal.out().println("  ./shopkeeper query \"select occurred_at, event, product_name from events\"");
         terminal.say("up.ask");
         terminal.out().println("  curl -H \"authorization: Bearer $(./shopkeeper token)\" '" + http + "/v1/alerts'");
-        terminal.out().println("  curl -u " + writeKey + ": '" + http + "/v1/recommendations?visitorId=me'");
+        terminal.out().println("  curl -u " + writeKey + ": '" + http + "/v1/recommendations?anonymousId=me'");
         terminal.say("up.token");
         terminal.out().println("  " + machine.token(Set.of()));
     }

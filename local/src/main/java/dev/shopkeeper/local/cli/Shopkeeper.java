@@ -70,6 +70,7 @@ public final class Shopkeeper implements Runnable {
                         new BacktestCommand(root),
                         new ReplayRejectedCommand(root),
                         new RecommendCommand(root, System::nanoTime),
+                        new RecommendationsCommand(root),
                         new StatusCommand(root),
                         new TokenCommand(root),
                         new RedriveCommand(root),

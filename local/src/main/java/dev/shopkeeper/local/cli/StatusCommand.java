@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.cli;
 
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.machine.MachineControl;
 import dev.shopkeeper.local.machine.MachineStatus;
 import dev.shopkeeper.local.terminal.Terminal;
@@ -31,6 +32,7 @@ final class StatusCommand implements Callable<Integer> {
         printQueues(terminal, status.queues());
         printTables(terminal, status.tables());
         printSchedules(terminal, status.schedules());
+        printMetrics(terminal, status.metrics());
         return 0;
     }
 
@@ -71,6 +73,17 @@ final class StatusCommand implements Callable<Integer> {
         TextTable table = table(terminal, "schedule", "function", "expression", "zone");
         schedules.forEach(each -> table.row(each.name(), each.function(), each.expression(), each.zone()));
         table.print(terminal.out(), "");
+    }
+
+    private static void printMetrics(Terminal terminal, List<MetricTotals.Metric> metrics) {
+        terminal.heading("status.metrics");
+        TextTable table = table(terminal, "dimensions", "metric", "value");
+        metrics.forEach(each -> table.row(each.dimensions(), each.name(), value(each.value())));
+        table.print(terminal.out(), "");
+    }
+
+    private static String value(double value) {
+        return value == Math.rint(value) ? "%.0f".formatted(value) : "%.4f".formatted(value);
     }
 
     private static TextTable table(Terminal terminal, String... columns) {

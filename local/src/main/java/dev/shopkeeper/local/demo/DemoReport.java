@@ -164,16 +164,16 @@ final class DemoReport {
                     "demo.recommendations.visitor",
                     visitor.get().id(),
                     visitor.get().looked());
-            question = "visitorId=" + ShopApi.encoded(visitor.get().id());
+            question = "anonymousId=" + ShopApi.encoded(visitor.get().id());
         } else {
             String sku = picks.get(ProductPicks.SalesPattern.FAST);
             terminal.say("demo.recommendations.product", name(sku));
-            question = "items=" + ShopApi.encoded(sku);
+            question = "sessionItems=" + ShopApi.encoded(sku);
         }
         Recommendations answer = api.recommendations(question, language());
         TextTable table =
                 new TextTable(List.of(terminal.text("demo.column.product"), terminal.text("demo.column.reason")));
-        answer.picks().forEach(pick -> table.row(name(pick.productId()), pick.reason()));
+        answer.picks().forEach(pick -> table.row(name(pick.itemId()), pick.reason()));
         table.print(terminal.out(), "  ");
     }
 

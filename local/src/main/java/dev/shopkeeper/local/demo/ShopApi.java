@@ -38,7 +38,7 @@ final class ShopApi implements AutoCloseable {
      */
     record Alert(String sku, String kind, String severity, String reason, long units) {}
 
-    record Pick(String productId, String name, String reason) {}
+    record Pick(String itemId, String name, String reason) {}
 
     record Recommendations(String strategy, List<Pick> picks) {}
 
@@ -76,16 +76,16 @@ final class ShopApi implements AutoCloseable {
         return alerts;
     }
 
-    /** @param question {@code visitorId=…} or {@code items=…,…} */
+    /** @param question {@code anonymousId=…} or {@code sessionItems=…,…} */
     Recommendations recommendations(String question, String language) throws InterruptedException {
         JsonNode answer = ask(request("/v1/recommendations?limit=5&lang=" + language + "&" + question, storefront)
                 .GET());
         List<Pick> picks = new ArrayList<>();
         for (JsonNode item : answer.path("items")) {
             picks.add(new Pick(
-                    item.path("productId").asText(),
+                    item.path("itemId").asText(),
                     item.path("name").asText(),
-                    item.path("reason").asText()));
+                    item.path("reason").path("text").asText()));
         }
         return new Recommendations(answer.path("strategy").asText(), picks);
     }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.lambda;
 
+import dev.shopkeeper.local.access.AccessGate;
 import dev.shopkeeper.local.template.FunctionSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ final class FunctionEnvironment {
             FunctionSpec function, String region, Map<String, String> endpoints, String runtimeApi, String instance) {
         Map<String, String> environment = new LinkedHashMap<>();
         setByLambda(environment, function, region, instance);
-        reachingOnlyLocalServices(environment, endpoints);
+        reachingOnlyLocalServices(environment, function, endpoints);
         environment.putAll(function.environment());
         environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         return environment;
@@ -46,8 +47,9 @@ final class FunctionEnvironment {
         environment.put("TZ", ":UTC");
     }
 
-    private static void reachingOnlyLocalServices(Map<String, String> environment, Map<String, String> endpoints) {
-        environment.put("AWS_ACCESS_KEY_ID", "local");
+    private static void reachingOnlyLocalServices(
+            Map<String, String> environment, FunctionSpec function, Map<String, String> endpoints) {
+        environment.put("AWS_ACCESS_KEY_ID", AccessGate.accessKeyId(function.name()));
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_CONFIG_FILE", "/dev/null");
         environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");

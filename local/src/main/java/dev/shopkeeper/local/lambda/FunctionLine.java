@@ -38,10 +38,13 @@ record FunctionLine(Level level, String text) {
     private static String text(JsonNode json) {
         String message = json.path("message").asText();
         JsonNode error = json.path("error");
-        return error.isObject()
-                ? message + " (" + error.path("name").asText() + ": "
-                        + error.path("message").asText() + ")"
-                : message;
+        String correlation = json.path("correlation_id").asText();
+        return message
+                + (error.isObject()
+                        ? " (" + error.path("name").asText() + ": "
+                                + error.path("message").asText() + ")"
+                        : "")
+                + (correlation.isEmpty() ? "" : " [" + correlation + "]");
     }
 
     private static FunctionLine plain(String line) {

@@ -36,6 +36,7 @@ final class RuntimeApi implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext(INVOCATION, this::invocation);
         server.createContext(ROOT + "init/error", this::initError);
+        server.createContext(ROOT + "restore/next", RuntimeApi::restored);
         server.start();
     }
 
@@ -115,6 +116,13 @@ final class RuntimeApi implements AutoCloseable {
         try (exchange) {
             initError.complete(exchange.getRequestBody().readNBytes(PayloadLimits.RESPONSE_BYTES));
             write(exchange, 202, ACCEPTED);
+        }
+    }
+
+    /** A snapshot wakes at once. */
+    private static void restored(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            write(exchange, 200, new byte[0]);
         }
     }
 

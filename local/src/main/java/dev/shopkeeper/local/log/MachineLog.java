@@ -1,5 +1,7 @@
 package dev.shopkeeper.local.log;
 
+import dev.shopkeeper.local.access.Access;
+
 /** Where the machine and its functions say what happens. Safe for several threads. */
 public interface MachineLog {
     enum Level {
@@ -18,4 +20,7 @@ public interface MachineLog {
 
     /** A function wrote a line to its output or error stream. */
     void function(Level level, String function, String line);
+
+    /** A function asked for something, or Lambda did in its name. */
+    default void access(String function, Access access) {}
 }

@@ -4,6 +4,7 @@ import dev.shopkeeper.local.identity.TokenIssuer;
 import dev.shopkeeper.local.lambda.FunctionPool;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.log.MachineLog;
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.services.CloudServices;
 import dev.shopkeeper.local.sources.EventSources;
 import dev.shopkeeper.local.template.Blueprint;
@@ -37,6 +38,7 @@ public final class Machine implements MachineControl, AutoCloseable {
     private final TokenIssuer tokens;
     private final URI http;
     private final URI sns;
+    private final MetricTotals metrics;
     private final Opened opened;
     private final Thread closer = new Thread(this::closeParts, "machine-closer");
 
@@ -48,6 +50,7 @@ public final class Machine implements MachineControl, AutoCloseable {
             TokenIssuer tokens,
             URI http,
             URI sns,
+            MetricTotals metrics,
             Opened opened) {
         this.blueprint = blueprint;
         this.services = services;
@@ -57,6 +60,7 @@ public final class Machine implements MachineControl, AutoCloseable {
         this.tokens = tokens;
         this.http = http;
         this.sns = sns;
+        this.metrics = metrics;
         this.opened = opened;
         Runtime.getRuntime().addShutdownHook(closer);
     }
@@ -100,7 +104,7 @@ public final class Machine implements MachineControl, AutoCloseable {
         List<MachineStatus.Table> tables = blueprint.tables().stream()
                 .map(table -> new MachineStatus.Table(table.logicalId(), items(table)))
                 .toList();
-        return new MachineStatus(functionStates, queues.status(), tables, sources.schedules());
+        return new MachineStatus(functionStates, queues.status(), tables, sources.schedules(), metrics.metrics());
     }
 
     @Override

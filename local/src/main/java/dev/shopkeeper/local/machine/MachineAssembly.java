@@ -1,11 +1,14 @@
 package dev.shopkeeper.local.machine;
 
+import dev.shopkeeper.local.access.AccessGate;
+import dev.shopkeeper.local.access.Roles;
 import dev.shopkeeper.local.gateway.Gateway;
 import dev.shopkeeper.local.identity.TokenIssuer;
 import dev.shopkeeper.local.lambda.FunctionPool;
 import dev.shopkeeper.local.lambda.PoolOptions;
 import dev.shopkeeper.local.log.MachineLog;
 import dev.shopkeeper.local.log.MachineLog.Level;
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.services.LocalServices;
 import dev.shopkeeper.local.services.ServicesOptions;
 import dev.shopkeeper.local.sources.EventSources;
@@ -28,13 +31,13 @@ final class MachineAssembly {
     private static final Duration INIT_LIMIT = Duration.ofSeconds(30);
 
     private final MachineOptions options;
-    private final MachineLog log;
+    private final MetricTotals log;
     private final Opened opened;
 
     MachineAssembly(MachineOptions options, MachineLog log) {
         this.options = options;
-        this.log = log;
-        this.opened = new Opened(log);
+        this.log = new MetricTotals(log);
+        this.opened = new Opened(this.log);
     }
 
     Machine assemble() {
@@ -58,13 +61,17 @@ final class MachineAssembly {
         Blueprint blueprint = readTemplate(
                 new Endpoints(services.sqsUrl(), services.s3Url(), services.dynamoDbUrl(), sns.url(), gateway.url()));
         services.provision(blueprint);
+        AccessGate gate = opened.add(AccessGate.open(addresses(services, sns), log));
+        Roles roles = new Roles(blueprint.roles(), log);
+        gate.govern(roles);
         FunctionPool functions =
-                opened.add(new FunctionPool(blueprint.functions(), poolOptions(lock.work(), services, sns), log));
-        EventSources sources = opened.add(EventSources.start(blueprint, services, sns, functions, sourceOptions()));
+                opened.add(new FunctionPool(blueprint.functions(), poolOptions(lock.work(), gate), log));
+        EventSources sources =
+                opened.add(EventSources.start(blueprint, services, sns, functions, roles, sourceOptions()));
         TokenIssuer tokens = TokenIssuer.of(blueprint, Clock.systemUTC());
         gateway.serve(blueprint, tokens.keys(), functions);
         Machine machine =
-                new Machine(blueprint, services, functions, sources, tokens, gateway.url(), sns.url(), opened);
+                new Machine(blueprint, services, functions, sources, tokens, gateway.url(), sns.url(), log, opened);
         openControl(machine);
         return machine;
     }
@@ -97,13 +104,18 @@ final class MachineAssembly {
                 .withNotes(note -> log.machine(Level.WARN, "services", note));
     }
 
-    private PoolOptions poolOptions(Path work, LocalServices services, SnsServer sns) {
-        Map<String, String> endpoints = Map.of(
-                "AWS_ENDPOINT_URL_SQS", services.sqsUrl().toString(),
-                "AWS_ENDPOINT_URL_S3", services.s3Url().toString(),
-                "AWS_ENDPOINT_URL_DYNAMODB", services.dynamoDbUrl().toString(),
-                "AWS_ENDPOINT_URL_SNS", sns.url().toString(),
-                "AWS_ENDPOINT_URL_SECRETS_MANAGER", services.secretsUrl().toString());
+    /** By the names that signatures have for the services. */
+    private static Map<String, URI> addresses(LocalServices services, SnsServer sns) {
+        return Map.of(
+                "sqs", services.sqsUrl(),
+                "s3", services.s3Url(),
+                "dynamodb", services.dynamoDbUrl(),
+                "sns", sns.url(),
+                "secretsmanager", services.secretsUrl());
+    }
+
+    private PoolOptions poolOptions(Path work, AccessGate gate) {
+        Map<String, String> endpoints = Map.of("AWS_ENDPOINT_URL", gate.url().toString());
         return new PoolOptions(REGION, endpoints, options.processesPerFunction(), work, INIT_LIMIT);
     }
 

@@ -1,10 +1,15 @@
 package dev.shopkeeper.local.machine;
 
+import dev.shopkeeper.local.log.MetricTotals;
 import java.util.List;
 
 /** A snapshot of the machine for {@code shopkeeper status}. */
 public record MachineStatus(
-        List<Function> functions, List<Queue> queues, List<Table> tables, List<Schedule> schedules) {
+        List<Function> functions,
+        List<Queue> queues,
+        List<Table> tables,
+        List<Schedule> schedules,
+        List<MetricTotals.Metric> metrics) {
     public record Function(
             String name, int processes, long invocations, long errors, double medianMillis, double maximumMillis) {}
 

@@ -1,5 +1,7 @@
 package dev.shopkeeper.local.sources;
 
+import dev.shopkeeper.local.access.Access;
+import dev.shopkeeper.local.access.AccessCheck;
 import dev.shopkeeper.local.template.Blueprint;
 import dev.shopkeeper.local.template.QueueSpec;
 import dev.shopkeeper.local.template.TemplateException;
@@ -20,8 +22,10 @@ final class Destinations {
     }
 
     private final Map<String, Destination> byArn = new HashMap<>();
+    private final AccessCheck roles;
 
-    Destinations(Blueprint blueprint, SqsClient sqs, SnsServer sns) {
+    Destinations(Blueprint blueprint, SqsClient sqs, SnsServer sns, AccessCheck roles) {
+        this.roles = roles;
         for (QueueSpec queue : blueprint.queues()) {
             byArn.put(
                     queue.arn(),
@@ -39,8 +43,16 @@ final class Destinations {
         }
     }
 
-    /** Sends, and tries again until it is sent. */
+    /**
+     * Sends, and tries again until it is sent. Lambda does it with the function's role: what that does not allow is
+     * lost.
+     */
     void send(Mapping mapping, String arn, String message) throws InterruptedException {
+        Access access = new Access(arn.startsWith("arn:aws:sns:") ? "sns:Publish" : "sqs:SendMessage", arn);
+        if (!roles.allows(mapping.function().name(), access)) {
+            mapping.log("its role does not allow " + access.action() + " on " + arn + ": nobody hears of the failure");
+            return;
+        }
         mapping.insist("send to " + arn, () -> {
             byArn.get(arn).send(message);
             return arn;

@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.sources;
 
+import dev.shopkeeper.local.access.AccessCheck;
 import dev.shopkeeper.local.lambda.FunctionInvoker;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.machine.MachineStatus;
@@ -45,6 +46,7 @@ public final class EventSources implements AutoCloseable {
      * Starts polling. Queues, tables and buckets exist already ({@link CloudServices#provision}).
      *
      * @param sns gets the blueprint's topics; closed with these sources
+     * @param roles whether Lambda may tell a failure in a function's name
      * @throws dev.shopkeeper.local.template.TemplateException if a source or destination names what is not there, or a
      *     schedule's expression or input cannot be read
      */
@@ -53,10 +55,11 @@ public final class EventSources implements AutoCloseable {
             CloudServices services,
             SnsServer sns,
             FunctionInvoker invoker,
+            AccessCheck roles,
             SourceOptions options) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         var activity = new Activity();
-        var wiring = new SourceWiring(blueprint, services, sns, invoker, options, activity, threads);
+        var wiring = new SourceWiring(blueprint, services, sns, invoker, roles, options, activity, threads);
         var started = new EventSources(services.sqs(), sns, wiring, activity, threads);
         wiring.loops().forEach(loop -> started.loops.add(threads.submit(loop)));
         return started;

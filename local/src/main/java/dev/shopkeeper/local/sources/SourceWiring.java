@@ -1,5 +1,6 @@
 package dev.shopkeeper.local.sources;
 
+import dev.shopkeeper.local.access.AccessCheck;
 import dev.shopkeeper.local.lambda.FunctionInvoker;
 import dev.shopkeeper.local.services.CloudServices;
 import dev.shopkeeper.local.template.Blueprint;
@@ -42,6 +43,7 @@ final class SourceWiring {
             CloudServices services,
             SnsServer sns,
             FunctionInvoker invoker,
+            AccessCheck roles,
             SourceOptions options,
             Activity activity,
             Executor threads) {
@@ -51,7 +53,7 @@ final class SourceWiring {
         this.options = options;
         this.activity = activity;
         this.threads = threads;
-        this.destinations = new Destinations(blueprint, services.sqs(), sns);
+        this.destinations = new Destinations(blueprint, services.sqs(), sns, roles);
         this.async = new AsyncInvoker(threads, activity, destinations, options);
         this.schedules = new ScheduleRunner(async, options.clock());
         this.buckets = new BucketNotifications(async, options.clock());

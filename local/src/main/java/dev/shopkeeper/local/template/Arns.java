@@ -3,13 +3,13 @@ package dev.shopkeeper.local.template;
 import java.util.Locale;
 
 /** Names of resources in the account that stands for this machine. */
-final class Arns {
+public final class Arns {
     static final String REGION = "eu-central-1";
-    static final String ACCOUNT = "000000000000";
+    public static final String ACCOUNT = "000000000000";
 
     private Arns() {}
 
-    static String of(String service, String resource) {
+    public static String of(String service, String resource) {
         return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
     }
 
@@ -19,11 +19,11 @@ final class Arns {
     }
 
     /** Secrets Manager adds six characters of its own to every name. */
-    static String secret(String name) {
+    public static String secret(String name) {
         return of("secretsmanager", "secret:" + name + "-local0");
     }
 
-    static String bucket(String name) {
+    public static String bucket(String name) {
         return "arn:aws:s3:::" + name;
     }
 

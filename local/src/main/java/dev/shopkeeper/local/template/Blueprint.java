@@ -17,5 +17,6 @@ public record Blueprint(
         List<BucketSpec> buckets,
         List<SecretSpec> secrets,
         List<TopicSpec> topics,
+        List<RoleSpec> roles,
         Optional<HttpApiSpec> httpApi,
         Map<String, String> outputs) {}

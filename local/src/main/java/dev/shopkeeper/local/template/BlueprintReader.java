@@ -49,6 +49,7 @@ final class BlueprintReader {
     private final FunctionReader functionReader;
     private final StorageReader storage = new StorageReader();
     private final TopicReader topics;
+    private final RoleReader roles = new RoleReader();
     private final List<FunctionSpec> functions = new ArrayList<>();
     private final List<QueueSpec> queues = new ArrayList<>();
     private final List<TableSpec> tables = new ArrayList<>();
@@ -95,15 +96,22 @@ final class BlueprintReader {
         if (apis.size() > 1) {
             throw new TemplateException(apis.getLast().logicalId() + ": only one HTTP API is supported here");
         }
-        return new Blueprint(functions, queues, tables, buckets, secrets, topics.topics(), httpApi(), outputs);
+        return new Blueprint(
+                functions, queues, tables, buckets, secrets, topics.topics(), roles.roles(), httpApi(), outputs);
     }
 
     private void read(Resource resource) {
         var id = resource.logicalId();
         var name = intrinsics.resources().name(resource);
-        var properties = new Section(intrinsics.resolveMapping(resource.properties()));
+        var resolved = intrinsics.resolveMapping(resource.properties());
+        var properties = new Section(resolved);
         switch (resource.type()) {
-            case Resource.FUNCTION -> functions.add(functionReader.read(id, name, properties));
+            case Resource.FUNCTION -> {
+                functions.add(functionReader.read(id, name, properties));
+                roles.function(name, intrinsics.resources().role(id), new Section(resolved));
+            }
+            case Resource.MANAGED_POLICY, Resource.POLICY ->
+                roles.policy(properties, Section.of(properties.required("PolicyDocument"), "PolicyDocument"));
             case Resource.HTTP_API -> apis.add(new ApiReader().read(id, properties));
             case Resource.QUEUE -> {
                 var url = intrinsics.resources().reference(id, resource.properties());

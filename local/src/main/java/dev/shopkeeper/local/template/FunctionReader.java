@@ -61,6 +61,7 @@ final class FunctionReader {
                 "Tracing",
                 "SnapStart",
                 "AutoPublishAlias",
+                "AutoPublishAliasAllProperties",
                 "KmsKeyArn",
                 "PermissionsBoundary");
         function.end();

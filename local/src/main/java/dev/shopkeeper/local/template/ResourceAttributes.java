@@ -144,6 +144,11 @@ final class ResourceAttributes {
         }
     }
 
+    /** The name of the role that SAM makes for a function. */
+    String role(String function) {
+        return "shopkeeper-" + Arns.kebab(function + "Role");
+    }
+
     private static String functionName(Resource function) {
         if (function.properties().entries().get("CodeUri") instanceof Node.Scalar code) {
             var jar = MODULE_JAR.matcher(code.text());

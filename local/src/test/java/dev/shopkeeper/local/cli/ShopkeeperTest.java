@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.lambda.Invocation.Outcome;
 import dev.shopkeeper.local.log.MachineLog;
+import dev.shopkeeper.local.log.MetricTotals;
 import dev.shopkeeper.local.machine.MachineAddresses;
 import dev.shopkeeper.local.machine.MachineControl;
 import dev.shopkeeper.local.machine.MachineException;
@@ -54,6 +55,7 @@ class ShopkeeperTest {
                 "forecast",
                 "replay-rejected",
                 "recommend",
+                "recommendations",
                 "status",
                 "redrive",
                 "baskets",
@@ -87,6 +89,8 @@ class ShopkeeperTest {
                 "replay none.csv --format dance",
                 "query",
                 "query x --format xml",
+                "recommendations",
+                "recommendations rollback --to",
                 "forecast",
                 "forecast --input none.csv --freq D --horizon 7",
                 "forecast --input none.csv --freq Y --horizon 7",
@@ -154,7 +158,15 @@ class ShopkeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "run NightlyForecast", "redrive q", "query select", "replay-rejected"})
+    @ValueSource(
+            strings = {
+                "status",
+                "run NightlyForecast",
+                "redrive q",
+                "query select",
+                "replay-rejected",
+                "recommendations list"
+            })
     void saysInOneLineThatNoMachineRuns(String line) {
         running = false;
         assertThat(execute(line.split(" "))).isEqualTo(1);
@@ -240,7 +252,9 @@ class ShopkeeperTest {
         assertThat(printed())
                 .contains("stock-ledger          1            7       2        3.5        80.0")
                 .contains("orders        3          1        0")
-                .contains("StockTable    300");
+                .contains("StockTable    300")
+                .contains("behavior-ingestion, bad_money  EventsRejected")
+                .contains("12");
     }
 
     @Test
@@ -318,7 +332,8 @@ class ShopkeeperTest {
                     List.of(new MachineStatus.Queue("orders", 3, 1, 0, false)),
                     List.of(new MachineStatus.Table("StockTable", 300)),
                     List.of(new MachineStatus.Schedule(
-                            "NightlyForecast", "demand-forecast", "cron(0 2 * * ? *)", "UTC")));
+                            "NightlyForecast", "demand-forecast", "cron(0 2 * * ? *)", "UTC")),
+                    List.of(new MetricTotals.Metric("behavior-ingestion, bad_money", "EventsRejected", 12)));
         }
 
         @Override

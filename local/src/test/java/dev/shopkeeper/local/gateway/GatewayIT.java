@@ -45,6 +45,7 @@ class GatewayIT {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Optional.of(new HttpApiSpec("Api", Optional.of(CORS))),
                         Map.of()),
                 new JWKSet(),

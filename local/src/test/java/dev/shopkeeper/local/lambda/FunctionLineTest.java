@@ -15,6 +15,7 @@ class FunctionLineTest {
                     [ERROR] no bucket | ERROR | [ERROR] no bucket
                     {"level":"WARN","message":"late","service":"s"} | WARN | late
                     {"level":"ERROR","message":"no","error":{"name":"E","message":"why"}} | ERROR | no (E: why)
+                    {"level":"INFO","message":"kept","correlation_id":"call-1"} | INFO | kept [call-1]
                     {"level":"DEBUG","message":"detail"} | DEBUG | detail
                     {"_aws":{"Timestamp":1},"Accepted":3} | DEBUG | {"_aws":{"Timestamp":1},"Accepted":3}
                     {"sku":"A-1"} | INFO | {"sku":"A-1"}

@@ -82,7 +82,15 @@ class LocalServicesIT {
                 Optional.of("NEW_AND_OLD_IMAGES"));
         var bucket = new BucketSpec("Lake", "lake", "arn:aws:s3:::lake");
         return new Blueprint(
-                List.of(), queues, List.of(stock), List.of(bucket), List.of(), List.of(), Optional.empty(), Map.of());
+                List.of(),
+                queues,
+                List.of(stock),
+                List.of(bucket),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Map.of());
     }
 
     private static QueueSpec queue(String name, Optional<QueueSpec.Redrive> redrive, Duration visibility) {

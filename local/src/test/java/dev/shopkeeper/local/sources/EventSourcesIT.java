@@ -425,7 +425,7 @@ class EventSourcesIT {
 
     private void start(Blueprint blueprint, SourceOptions options) {
         services.provision(blueprint);
-        sources = EventSources.start(blueprint, services, sns, functions, options);
+        sources = EventSources.start(blueprint, services, sns, functions, (function, access) -> true, options);
     }
 
     private String publish(String topic) {

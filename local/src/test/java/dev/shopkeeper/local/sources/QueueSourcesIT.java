@@ -379,7 +379,7 @@ class QueueSourcesIT {
 
     private void start(List<FunctionSpec> archiveAndOthers, SourceOptions options) {
         var blueprint = Specs.blueprint(archiveAndOthers, queues, List.of(), List.of(), List.of());
-        sources = EventSources.start(blueprint, services, openSns(), functions, options);
+        sources = EventSources.start(blueprint, services, openSns(), functions, (function, access) -> true, options);
     }
 
     private static SnsServer openSns() {

@@ -125,7 +125,8 @@ final class Specs {
             List<TableSpec> tables,
             List<BucketSpec> buckets,
             List<TopicSpec> topics) {
-        return new Blueprint(functions, queues, tables, buckets, List.of(), topics, Optional.empty(), Map.of());
+        return new Blueprint(
+                functions, queues, tables, buckets, List.of(), topics, List.of(), Optional.empty(), Map.of());
     }
 
     /** Retries at once, apart from the queue's redelivery, which counts in seconds. */

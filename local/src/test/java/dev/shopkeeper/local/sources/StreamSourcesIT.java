@@ -269,7 +269,12 @@ class StreamSourcesIT {
         var blueprint =
                 Specs.blueprint(List.of(Specs.function("alerts", source)), queues, tables, List.of(), List.of());
         sources = EventSources.start(
-                blueprint, services, openSns(), functions, Specs.options(Clock.systemUTC(), log::add));
+                blueprint,
+                services,
+                openSns(),
+                functions,
+                (function, access) -> true,
+                Specs.options(Clock.systemUTC(), log::add));
     }
 
     private static SnsServer openSns() {

@@ -25,6 +25,20 @@ public final class HttpRequests {
         return Optional.ofNullable(orEmpty(request.getQueryStringParameters()).get(name));
     }
 
+    /**
+     * A number from 1 to {@code most}.
+     *
+     * @param otherwise if the request names none
+     * @param most at most 9999
+     * @return empty if it is no such number
+     */
+    public static Optional<Integer> count(APIGatewayV2HTTPEvent request, String name, int otherwise, int most) {
+        return Optional.of(query(request, name).orElse("" + otherwise))
+                .filter(text -> text.matches("[1-9]\\d{0,3}"))
+                .map(Integer::valueOf)
+                .filter(number -> number <= most);
+    }
+
     /** A variable of the route, {@code {sku}} for instance; API Gateway has decoded it. */
     public static String pathVariable(APIGatewayV2HTTPEvent request, String name) {
         return orEmpty(request.getPathParameters()).getOrDefault(name, "");

@@ -180,6 +180,16 @@ public final class LakeKeys {
         return RECOMMENDATION_MODELS + "current";
     }
 
+    /** Why the nightly run of a business date put its model in use or didn't. */
+    public static String recommendationDecision(LocalDate date) {
+        return RECOMMENDATION_MODELS + "decisions/" + date + ".json";
+    }
+
+    /** What the operator wants hidden, boosted and pinned. */
+    public static String recommendationRules() {
+        return "settings/recommendation-rules.csv";
+    }
+
     /** What a nightly run of the replenishment proposes, and its report. */
     public static String replenishment(LocalDate run, String name) {
         return REPLENISHMENT + "run=" + run + "/" + name;

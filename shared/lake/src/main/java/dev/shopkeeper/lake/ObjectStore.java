@@ -25,6 +25,11 @@ public interface ObjectStore {
     /** The keys with the prefix, in their order. */
     List<StoredObject> list(String prefix);
 
+    /** The first so many of these keys: what may have grown without a bound is looked at in parts. */
+    default List<StoredObject> list(String prefix, int most) {
+        return list(prefix).stream().limit(most).toList();
+    }
+
     /** Removes the objects; a key without an object is no failure. */
     void delete(List<String> keys);
 }

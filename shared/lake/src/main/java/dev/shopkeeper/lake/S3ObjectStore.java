@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -128,9 +129,18 @@ public final class S3ObjectStore implements VersionedObjectStore {
 
     @Override
     public List<StoredObject> list(String prefix) {
+        return objects(prefix).toList();
+    }
+
+    /** The pages are fetched as they are needed. */
+    @Override
+    public List<StoredObject> list(String prefix, int most) {
+        return objects(prefix).limit(most).toList();
+    }
+
+    private Stream<StoredObject> objects(String prefix) {
         return s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
-                .map(object -> new StoredObject(object.key(), object.size(), object.lastModified()))
-                .toList();
+                .map(object -> new StoredObject(object.key(), object.size(), object.lastModified()));
     }
 
     @Override

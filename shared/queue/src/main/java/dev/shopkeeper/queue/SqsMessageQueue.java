@@ -1,12 +1,15 @@
 package dev.shopkeeper.queue;
 
+import dev.shopkeeper.observability.Correlation;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
@@ -17,7 +20,10 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
  */
 public final class SqsMessageQueue implements MessageQueue {
     private static final int MAX_ENTRIES = 10;
-    private static final int MAX_CALL_BYTES = 1024 * 1024;
+    /** The correlation of each message counts as well; its name, type and id together stay below this. */
+    private static final int MAX_ATTRIBUTE_BYTES = 128;
+
+    private static final int MAX_CALL_BYTES = 1024 * 1024 - MAX_ENTRIES * MAX_ATTRIBUTE_BYTES;
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(800));
 
@@ -96,6 +102,19 @@ public final class SqsMessageQueue implements MessageQueue {
         return SendMessageBatchRequestEntry.builder()
                 .id(Integer.toString(position))
                 .messageBody(bodies.get(position))
+                .messageAttributes(correlation())
                 .build();
+    }
+
+    /** What is sent belongs to the work that is being done. */
+    private static Map<String, MessageAttributeValue> correlation() {
+        return Correlation.current()
+                .map(id -> Map.of(
+                        Correlation.KEY,
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(id)
+                                .build()))
+                .orElse(Map.of());
     }
 }

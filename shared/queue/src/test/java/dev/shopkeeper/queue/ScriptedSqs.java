@@ -22,6 +22,13 @@ final class ScriptedSqs implements SqsClient {
     private final Set<String> forgotten = new HashSet<>();
     private int callsLeft = Integer.MAX_VALUE;
 
+    private final List<String> correlations = new ArrayList<>();
+
+    /** The correlation of each message that was sent with one. */
+    List<String> correlations() {
+        return List.copyOf(correlations);
+    }
+
     /** The bodies of each call. */
     List<List<String>> calls() {
         return List.copyOf(calls);
@@ -51,6 +58,9 @@ final class ScriptedSqs implements SqsClient {
         if (callsLeft-- <= 0) {
             throw SdkClientException.create("no route");
         }
+        request.entries()
+                .forEach(entry -> entry.messageAttributes()
+                        .forEach((name, value) -> correlations.add(name + "=" + value.stringValue())));
         calls.add(request.entries().stream()
                 .map(SendMessageBatchRequestEntry::messageBody)
                 .toList());

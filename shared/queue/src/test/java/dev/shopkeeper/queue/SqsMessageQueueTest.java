@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.shopkeeper.observability.Correlation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,13 +34,13 @@ class SqsMessageQueueTest {
         // 300,000 characters of two bytes each: two of them would be 1,200,000 bytes.
         queue.send(Collections.nCopies(3, "é".repeat(300_000)));
         assertThat(sqs.calls()).hasSize(3);
-        queue.send(Collections.nCopies(4, "x".repeat(512 * 1024)));
+        queue.send(Collections.nCopies(4, "x".repeat(511 * 1024)));
         assertThat(sqs.calls()).extracting(List::size).containsExactly(1, 1, 1, 2, 2);
         assertThat(sqs.calls())
                 .allSatisfy(call -> assertThat(call.stream()
                                 .mapToInt(body -> body.getBytes(StandardCharsets.UTF_8).length)
                                 .sum())
-                        .isLessThanOrEqualTo(1_048_576));
+                        .isLessThanOrEqualTo(1_048_576 - 10 * 128));
     }
 
     @Test
@@ -108,5 +109,13 @@ class SqsMessageQueueTest {
         assertThatThrownBy(() -> interrupted.send(List.of("a"))).hasCauseInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(sqs.calls()).hasSize(1);
+    }
+
+    @Test
+    void messagesCarryTheIdOfTheWorkThatSendsThem() {
+        queue.send(List.of("of nothing"));
+        assertThat(sqs.correlations()).isEmpty();
+        Correlation.during("call-1", () -> queue.send(List.of("a", "b")));
+        assertThat(sqs.correlations()).containsExactly("correlation_id=call-1", "correlation_id=call-1");
     }
 }

@@ -1,91 +1,120 @@
 package dev.shopkeeper.recommendationmodel;
 
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import dev.shopkeeper.recommendationmodel.users.UserModel;
+import dev.shopkeeper.recommenders.Recommender;
+import dev.shopkeeper.recommenders.SessionModel;
+import dev.shopkeeper.recommenders.blend.BlendedModel;
+import dev.shopkeeper.recommenders.storage.ModelFile;
+import dev.shopkeeper.recommenders.storage.UnreadableModelFileException;
+import dev.shopkeeper.recommenders.trending.RepeatPurchases;
 
 /**
- * What the shop's events say about its items, in arrays. Items are numbered by falling popularity, so 0 is the most
- * popular one and any rising list of numbers is a list by popularity. Immutable; for any number of threads.
+ * All that the shop's events say, read where it lies: in memory, or in a mapped file. Items go by their numbers in the
+ * catalogue. Immutable; for any number of threads.
  */
 public final class RecommendationModel {
-    private final LocalDate trainedThrough;
-    private final Items items;
-    private final Neighbours neighbours;
-    private final int[] byId;
-    private final int[][] byCategory;
+    private final ModelFile file;
+    private final ModelFacts facts;
+    private final Catalogue catalogue;
+    private final SessionModel sessions;
+    private final Recommender users;
+    private final RelatedItems together;
+    private final RelatedItems similar;
+    private final RelatedItems alike;
+    private final PopularLists popular;
+    private final PopularLists trending;
+    private final RepeatPurchases repeats;
 
-    public RecommendationModel(LocalDate trainedThrough, Items items, Neighbours neighbours) {
-        this.trainedThrough = trainedThrough;
-        this.items = items;
-        this.neighbours = neighbours;
-        this.byId = IntStream.range(0, items.size())
-                .boxed()
-                .sorted(Comparator.comparing(item -> items.ids()[item]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        this.byCategory = members(items);
+    private RecommendationModel(ModelFile file) throws UnreadableModelFileException {
+        this.file = file;
+        facts = ModelFacts.read(file);
+        catalogue = Catalogue.read(file);
+        int items = catalogue.size();
+        sessions = sessions(file, items);
+        together = RelatedItems.read(file, ModelPart.TOGETHER.prefix(), items);
+        similar = RelatedItems.read(file, ModelPart.SIMILAR.prefix(), items);
+        alike = RelatedItems.read(file, ModelPart.ALIKE.prefix(), items);
+        popular = PopularLists.read(file, ModelPart.POPULAR.prefix(), items);
+        trending = PopularLists.read(file, ModelPart.TRENDING.prefix(), items);
+        repeats = RepeatPurchases.read(file);
+        users = UserModel.read(file, items, repeats);
     }
 
-    private static int[][] members(Items items) {
-        int[] sizes = new int[items.categories().length];
-        IntStream.of(items.category()).filter(category -> category >= 0).forEach(category -> sizes[category]++);
-        int[][] members = new int[sizes.length][];
-        for (int category = 0; category < sizes.length; category++) {
-            members[category] = new int[sizes[category]];
+    /** A model of a shop without a session knows nothing of sessions. */
+    private static SessionModel sessions(ModelFile file, int items) throws UnreadableModelFileException {
+        if (!file.has("sessions.starts")) {
+            return (session, length, answer) -> answer.clear();
         }
-        for (int item = items.size() - 1; item >= 0; item--) {
-            int category = items.category()[item];
-            if (category >= 0) {
-                members[category][--sizes[category]] = item;
-            }
+        BlendedModel model = BlendedModel.read(file);
+        if (model.itemCount() != items) {
+            throw new UnreadableModelFileException(
+                    "sessions of " + model.itemCount() + " items with a catalogue of " + items);
         }
-        return members;
+        return model;
     }
 
-    /** The last business day whose events the model knows. */
-    public LocalDate trainedThrough() {
-        return trainedThrough;
-    }
-
-    public Items items() {
-        return items;
-    }
-
-    public Neighbours neighbours() {
-        return neighbours;
-    }
-
-    public int size() {
-        return items.size();
-    }
-
-    /** The number of the item with this product id. */
-    public OptionalInt find(String productId) {
-        int low = 0;
-        int high = byId.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = items.ids()[byId[middle]].compareTo(productId);
-            if (order == 0) {
-                return OptionalInt.of(byId[middle]);
-            }
-            low = order < 0 ? middle + 1 : low;
-            high = order < 0 ? high : middle - 1;
+    /**
+     * Checks every length and number.
+     *
+     * @throws UnreadableModelException for anything but a whole model of a known format
+     */
+    public static RecommendationModel read(ModelFile file) {
+        try {
+            return new RecommendationModel(file);
+        } catch (UnreadableModelFileException e) {
+            throw new UnreadableModelException("the recommendation model is damaged: " + e.getMessage(), e);
         }
-        return OptionalInt.empty();
     }
 
-    /** The number of the category with this name, whatever its case. */
-    public OptionalInt findCategory(String name) {
-        return IntStream.range(0, items.categories().length)
-                .filter(category -> items.categories()[category].equalsIgnoreCase(name))
-                .findFirst();
+    public ModelFacts facts() {
+        return facts;
     }
 
-    /** The items of a category, the most popular first. Not to be written to. */
-    public int[] ofCategory(int category) {
-        return byCategory[category];
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** What comes next in a running session. */
+    public SessionModel sessions() {
+        return sessions;
+    }
+
+    /** What somebody wants whose past is known; has no answer as long as nothing was learned. */
+    public Recommender users() {
+        return users;
+    }
+
+    /** What is bought together: scores are confidences, of rules with a lift above 1; support counts orders. */
+    public RelatedItems together() {
+        return together;
+    }
+
+    /** What the same people looked at and bought. */
+    public RelatedItems similar() {
+        return similar;
+    }
+
+    /** What is described alike, for items that hardly anybody has met yet, and from others to these. */
+    public RelatedItems alike() {
+        return alike;
+    }
+
+    public PopularLists popular() {
+        return popular;
+    }
+
+    /** What is wanted more than it used to be. */
+    public PopularLists trending() {
+        return trending;
+    }
+
+    /** What it is time to buy again. */
+    public RepeatPurchases repeats() {
+        return repeats;
+    }
+
+    /** Where all of it lies; for a draft that keeps parts of it. */
+    public ModelFile file() {
+        return file;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param settings what the stock keeper says of the SKU along with a count or an adjustment; null if nothing
  * @param lot the lot number of the units; null if they have none or it is not known
  * @param expiresOn the last day the units of the lot can be sold; null if not said
+ * @param correlationId of the call that the movement came by, for logs; null if not known
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,7 +32,23 @@ public record StockMovement(
         String reference,
         StockSettings settings,
         String lot,
-        LocalDate expiresOn) {
+        LocalDate expiresOn,
+        String correlationId) {
+
+    /** A movement that no call is known of. */
+    public StockMovement(
+            String movementId,
+            String sku,
+            String warehouse,
+            MovementKind kind,
+            long quantity,
+            Instant occurredAt,
+            String reference,
+            StockSettings settings,
+            String lot,
+            LocalDate expiresOn) {
+        this(movementId, sku, warehouse, kind, quantity, occurredAt, reference, settings, lot, expiresOn, null);
+    }
 
     /** A movement of units whose lot is not said. */
     public StockMovement(
@@ -55,6 +72,11 @@ public record StockMovement(
             Instant occurredAt,
             String reference) {
         return new StockMovement(movementId, sku, warehouse, kind, quantity, occurredAt, reference, null);
+    }
+
+    public StockMovement correlated(String id) {
+        return new StockMovement(
+                movementId, sku, warehouse, kind, quantity, occurredAt, reference, settings, lot, expiresOn, id);
     }
 
     @JsonIgnore

@@ -1,6 +1,6 @@
 package dev.shopkeeper.triggers;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
@@ -8,17 +8,25 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopkeeper.http.HttpEvents;
+import dev.shopkeeper.observability.InvocationLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.MDC;
 
 /** Reads and answers the invocations of a function with several triggers, in the runtime's own serialisation. */
 public final class Triggers {
@@ -29,10 +37,10 @@ public final class Triggers {
     /** @throws IllegalArgumentException if the event is of none of the kinds of {@link Trigger} */
     public static Trigger read(InputStream input) throws IOException {
         byte[] event = input.readAllBytes();
-        JsonNode tree = JSON.readTree(event);
-        if (tree.has("routeKey")) {
-            return new Trigger.Http(as(APIGatewayV2HTTPEvent.class, event));
+        if (isRequest(event)) {
+            return new Trigger.Http(HttpEvents.read(new ByteArrayInputStream(event)));
         }
+        JsonNode tree = JSON.readTree(event);
         if (tree.has("task")) {
             return new Trigger.Task(
                     tree.path("task").asText(),
@@ -50,6 +58,33 @@ public final class Triggers {
         };
     }
 
+    /** Does the work under the keys that its log lines have in common: Powertools' own, the correlation and the task. */
+    public static <T> T logged(Context context, Trigger trigger, ZoneId shopTimeZone, Supplier<T> work) {
+        return InvocationLog.of(context, trigger.correlationId(shopTimeZone), () -> {
+            if (!(trigger instanceof Trigger.Task task)) {
+                return work.get();
+            }
+            try (var _ = MDC.putCloseable("task", task.name())) {
+                return work.get();
+            }
+        });
+    }
+
+    /** Looks at as little as will tell, since somebody waits for the answer of a request. */
+    private static boolean isRequest(byte[] event) throws IOException {
+        try (JsonParser json = JSON.getFactory().createParser(event)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                if (json.currentName().equals("routeKey")) {
+                    return true;
+                }
+                json.nextToken();
+                json.skipChildren();
+            }
+            return false;
+        }
+    }
+
     /** S3 writes keys as forms do: a space is a plus sign. */
     private static List<Trigger.NewObject> newObjects(JsonNode event) {
         return event.path("Records")
@@ -62,7 +97,11 @@ public final class Triggers {
     }
 
     public static void answer(APIGatewayV2HTTPResponse response, OutputStream output) {
-        write(APIGatewayV2HTTPResponse.class, response, output);
+        try {
+            HttpEvents.write(response, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static void answer(SQSBatchResponse response, OutputStream output) {

@@ -1,15 +1,22 @@
 package dev.shopkeeper.triggers;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.shopkeeper.observability.CapturedLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class TriggersTest {
     @Test
@@ -53,6 +60,45 @@ class TriggersTest {
                         "lake", "imports/stock/März 1.csv", Instant.parse("2026-03-01T02:00:00.123Z")))));
         assertThat(read("{\"task\":\"forecast\",\"scheduled_at\":\"2026-03-01T02:00:00Z\"}"))
                 .isEqualTo(new Trigger.Task("forecast", Instant.parse("2026-03-01T02:00:00Z")));
+    }
+
+    @Test
+    void linesOfATaskNameItsRunAndItself() throws IOException {
+        Trigger task = read("{\"task\":\"forecast\",\"scheduled_at\":\"2026-03-01T17:00:00Z\"}");
+        Logger logger = LoggerFactory.getLogger(TriggersTest.class);
+        try (var log = new CapturedLog()) {
+            Triggers.logged(new FunctionContext("demand-forecast"), task, ZoneId.of("Asia/Tokyo"), () -> {
+                logger.info("planned");
+                return null;
+            });
+            logger.info("afterwards");
+            assertThat(log.text().lines().filter(line -> line.contains("planned")))
+                    .singleElement(as(STRING))
+                    .contains(
+                            "\"correlation_id\":\"run-2026-03-02\"",
+                            "\"task\":\"forecast\"",
+                            "\"function_name\":\"demand-forecast\"",
+                            "\"cold_start\":",
+                            "\"service\":",
+                            "\"timestamp\":");
+            assertThat(log.text().lines().filter(line -> line.contains("afterwards")))
+                    .noneMatch(line -> line.contains("run-2026-03-02"));
+        }
+    }
+
+    @Test
+    void eachKindOfTriggerSaysWhatItIsFor() throws IOException {
+        assertThat(read("{\"routeKey\":\"GET /v1/stock\",\"requestContext\":{\"requestId\":\"JKJaXmPLvHcESHA=\"}}")
+                        .correlationId(ZoneOffset.UTC))
+                .isEqualTo("JKJaXmPLvHcESHA=");
+        assertThat(
+                        read("{\"Records\":[{\"eventSource\":\"aws:sqs\",\"messageId\":\"m\",\"body\":\"b\",\"messageAttributes\":"
+                                        + "{\"correlation_id\":{\"stringValue\":\"call-1\",\"dataType\":\"String\"}}}]}")
+                                .correlationId(ZoneOffset.UTC))
+                .isEqualTo("call-1");
+        assertThat(read("{\"Records\":[{\"eventSource\":\"aws:dynamodb\",\"dynamodb\":{\"SequenceNumber\":\"7\"}}]}")
+                        .correlationId(ZoneOffset.UTC))
+                .isEmpty();
     }
 
     @Test

@@ -32,8 +32,25 @@ public final class BlendedModel implements SessionModel {
         transitions = TransitionIndex.read(file);
         popularity = ItemPopularity.read(file);
         vectors = ItemVectors.read(file);
-        itemCount = (int) file.floats("items.count")[0];
+        itemCount = popularity.itemCount();
         this.ranker = ranker;
+        checkTogether();
+    }
+
+    private void checkTogether() throws UnreadableModelFileException {
+        if (neighbours.itemCount() != itemCount
+                || transitions.itemCount() != itemCount
+                || vectors.itemCount() != itemCount) {
+            throw new UnreadableModelFileException("parts of " + itemCount + ", " + neighbours.itemCount() + ", "
+                    + transitions.itemCount() + " and " + vectors.itemCount() + " items");
+        }
+        if (neighbours.longestSession() > RunningSession.LONGEST) {
+            throw new UnreadableModelFileException("a session of " + neighbours.longestSession() + " clicks");
+        }
+    }
+
+    public int itemCount() {
+        return itemCount;
     }
 
     /** @param file as {@link BlendedModelBuilder} made it */

@@ -27,9 +27,14 @@ public final class BlendedModelBuilder {
     public static ModelFile build(SessionLog log, String[] ids, Ranker ranker) throws UnreadableModelFileException {
         ModelFile.Builder file = new ModelFile.Builder();
         ItemIds.write(ids, file);
+        write(log, ranker, file);
+        return file.build();
+    }
+
+    /** Adds all parts but the ids. */
+    public static void write(SessionLog log, Ranker ranker, ModelFile.Builder file) {
         ranker.write(file);
         write(log, file);
-        return file.build();
     }
 
     /** The parts that a ranker learns to weigh. */
@@ -44,7 +49,6 @@ public final class BlendedModelBuilder {
             throw new IllegalArgumentException("a model of no clicks");
         }
         SessionLog recent = log.lastClicks(RunningSession.LONGEST);
-        file.add("items.count", new float[] {log.itemCount()});
         NeighbourIndex.write(recent, RECENT_SESSIONS, file);
         ItemPopularity.write(log, file);
         Transitions transitions = Transitions.of(log, LONGEST_ROW);

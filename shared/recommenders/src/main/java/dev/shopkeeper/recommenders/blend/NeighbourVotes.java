@@ -56,6 +56,9 @@ final class NeighbourVotes {
         int neighbour = search.session(place);
         int start = search.from(place);
         int end = search.from(place + 1);
+        if (start == end) {
+            return;
+        }
         int match = match(start, end, session);
         int age = (int) ((index.sessions() - 1L - neighbour) * recency.length / index.sessions());
         float vote = search.similarity(place) / (float) Math.sqrt(end - start + 1);

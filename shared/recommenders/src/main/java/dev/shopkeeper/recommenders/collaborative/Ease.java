@@ -3,6 +3,7 @@ package dev.shopkeeper.recommenders.collaborative;
 import dev.shopkeeper.recommenders.Past;
 import dev.shopkeeper.recommenders.RankedItems;
 import dev.shopkeeper.recommenders.Recommender;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.MatrixStore;
@@ -79,7 +80,30 @@ public final class Ease implements Recommender {
                 scores[item] += past.weights()[i] * row[item];
             }
         }
-        DenseScores.rank(scores, Float.NEGATIVE_INFINITY, allowed, answer);
+        DenseScores.rank(scores, allowed, answer);
+    }
+
+    /** The items that each item speaks for most, so many at most: what is left of the model where memory counts. */
+    public ItemNeighbours strongest(int perItem) {
+        RankedItems best = new RankedItems(perItem);
+        int[] start = new int[weights.length + 1];
+        int[] item = new int[weights.length * perItem];
+        float[] weight = new float[item.length];
+        for (int own = 0; own < weights.length; own++) {
+            best.clear();
+            for (int other = 0; other < weights.length; other++) {
+                if (weights[own][other] > 0) {
+                    best.offer(other, weights[own][other]);
+                }
+            }
+            for (int rank = 0; rank < best.size(); rank++) {
+                item[start[own] + rank] = best.item(rank);
+                weight[start[own] + rank] = best.score(rank);
+            }
+            start[own + 1] = start[own] + best.size();
+        }
+        int size = start[weights.length];
+        return new ItemNeighbours(start, Arrays.copyOf(item, size), Arrays.copyOf(weight, size));
     }
 
     /** How much the one item speaks for the other. */

@@ -3,6 +3,7 @@ package dev.shopkeeper.recommenders.collaborative;
 import dev.shopkeeper.recommenders.Past;
 import dev.shopkeeper.recommenders.RankedItems;
 import dev.shopkeeper.recommenders.Recommender;
+import dev.shopkeeper.recommenders.storage.ModelFile;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
@@ -74,7 +75,12 @@ public final class ImplicitAls implements Recommender {
         for (int factor = 0; factor < user.length; factor++) {
             FactorMatrix.addTo(scores, user[factor], itemFactors[factor]);
         }
-        DenseScores.rank(scores, Float.NEGATIVE_INFINITY, allowed, answer);
+        DenseScores.rank(scores, allowed, answer);
+    }
+
+    /** For {@link AlsFactors}. */
+    public void write(String name, ModelFile.Builder file) {
+        AlsFactors.write(items, settings, name, file);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.shopkeeper.recommenders.collaborative;
 
+import dev.shopkeeper.recommenders.ItemSums;
 import dev.shopkeeper.recommenders.Past;
 import dev.shopkeeper.recommenders.RankedItems;
 import dev.shopkeeper.recommenders.Recommender;
@@ -10,11 +11,13 @@ import java.util.function.IntPredicate;
  * times how much that one still counts.
  */
 public final class ItemKnn implements Recommender {
-    private final ItemNeighbours neighbours;
+    private static final double NOTHING = 1e-9;
+
+    private final Neighbourhood neighbours;
     private final double fading;
 
     /** @param fading what an item of the past counts against the next newer one, in (0, 1]; 1 for all the same */
-    public ItemKnn(ItemNeighbours neighbours, double fading) {
+    public ItemKnn(Neighbourhood neighbours, double fading) {
         if (!(fading > 0 && fading <= 1)) {
             throw new IllegalArgumentException("fading " + fading);
         }
@@ -24,17 +27,24 @@ public final class ItemKnn implements Recommender {
 
     @Override
     public void recommend(Past past, IntPredicate allowed, RankedItems answer) {
-        answer.clear();
-        float[] scores = new float[neighbours.items()];
+        ItemSums sums = new ItemSums(candidates(past));
         double counts = 1;
-        for (int i = past.size() - 1; i >= 0 && counts > 1e-9; i--) {
+        for (int i = past.size() - 1; i >= 0 && counts > NOTHING; i--) {
             int item = past.items()[i];
             float weight = (float) (past.weights()[i] * counts);
-            for (int n = neighbours.start()[item]; n < neighbours.start()[item + 1]; n++) {
-                scores[neighbours.item()[n]] += weight * neighbours.similarity()[n];
+            for (int rank = 0; rank < neighbours.count(item); rank++) {
+                sums.add(neighbours.target(item, rank), weight * neighbours.score(item, rank));
             }
             counts *= fading;
         }
-        DenseScores.rank(scores, allowed, answer);
+        sums.rank(allowed, answer);
+    }
+
+    private int candidates(Past past) {
+        int candidates = 0;
+        for (int i = 0; i < past.size() && candidates < neighbours.items(); i++) {
+            candidates += neighbours.count(past.items()[i]);
+        }
+        return Math.min(candidates, neighbours.items());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param start where each item's neighbours start; one more than there are items
  * @param similarity product of the two items' weighted rows, more than 0
  */
-public record ItemNeighbours(int[] start, int[] item, float[] similarity) {
+public record ItemNeighbours(int[] start, int[] item, float[] similarity) implements Neighbourhood {
     /**
      * Items are worked on one at a time against dense sums, so that memory is that of the values and of the result,
      * never that of all pairs.
@@ -46,8 +46,24 @@ public record ItemNeighbours(int[] start, int[] item, float[] similarity) {
         return new ItemNeighbours(start, Arrays.copyOf(item, start[items]), Arrays.copyOf(similarity, start[items]));
     }
 
+    @Override
     public int items() {
         return start.length - 1;
+    }
+
+    @Override
+    public int count(int own) {
+        return start[own + 1] - start[own];
+    }
+
+    @Override
+    public int target(int own, int rank) {
+        return item[start[own] + rank];
+    }
+
+    @Override
+    public float score(int own, int rank) {
+        return similarity[start[own] + rank];
     }
 
     /** Sums for every item, of which only those that were touched are looked at and cleared again. */

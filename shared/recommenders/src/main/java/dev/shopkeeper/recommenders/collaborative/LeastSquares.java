@@ -17,10 +17,15 @@ final class LeastSquares {
     private final float[][] squared;
 
     LeastSquares(FactorMatrix others, double regularization, double alpha) {
+        this(others, others.squared(), regularization, alpha);
+    }
+
+    /** @param squared of all the others, of which these may be a few */
+    LeastSquares(FactorMatrix others, float[][] squared, double regularization, double alpha) {
         this.others = others;
+        this.squared = squared;
         this.regularization = (float) regularization;
         this.alpha = (float) alpha;
-        this.squared = others.squared();
     }
 
     Solver solver() {

@@ -1,6 +1,7 @@
 package dev.shopkeeper.recommenders.embedding;
 
 import dev.shopkeeper.recommenders.storage.ModelFile;
+import dev.shopkeeper.recommenders.storage.PackedInts;
 import dev.shopkeeper.recommenders.storage.UnreadableModelFileException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,6 +13,7 @@ import java.lang.foreign.ValueLayout;
  */
 public final class ItemVectors {
     private static final int LARGEST = 127;
+    private static final int MOST_DIMENSIONS = 4_096;
     private static final long SEED = 20260301;
 
     private final MemorySegment clicked;
@@ -23,7 +25,15 @@ public final class ItemVectors {
         clicked = file.section("vectors.clicked");
         next = file.section("vectors.next");
         strengths = file.section("vectors.strengths");
-        dimensions = (int) file.floats("vectors.dimensions")[0];
+        dimensions = PackedInts.read(file, "vectors.dimensions")
+                .sized(1)
+                .below(MOST_DIMENSIONS + 1)
+                .get(0);
+        long coordinates = strengths.byteSize() * dimensions;
+        if (clicked.byteSize() != coordinates || next.byteSize() != coordinates) {
+            throw new UnreadableModelFileException("vectors of " + strengths.byteSize() + " items have "
+                    + clicked.byteSize() + " and " + next.byteSize() + " coordinates instead of " + coordinates);
+        }
     }
 
     public static ItemVectors read(ModelFile file) throws UnreadableModelFileException {
@@ -38,10 +48,14 @@ public final class ItemVectors {
      */
     public static void write(SparseMatrix followers, int dimensions, ModelFile.Builder file) {
         RandomizedSvd svd = RandomizedSvd.of(followers.normalised(), dimensions, SEED);
-        file.add("vectors.dimensions", new float[] {dimensions})
+        file.add("vectors.dimensions", PackedInts.pack(dimensions))
                 .add("vectors.clicked", directions(svd.left(), dimensions))
                 .add("vectors.next", directions(svd.right(), dimensions))
                 .add("vectors.strengths", strengths(svd.right(), dimensions));
+    }
+
+    public int itemCount() {
+        return (int) strengths.byteSize();
     }
 
     public int dimensions() {

@@ -40,7 +40,21 @@ public record Evaluation(Split.Rule rule, int k) {
      */
     public record Report(List<Result> results, int questions, int validated) {}
 
-    private record Choice(Contender contender, int setting, boolean again, Answers answers) {}
+    /**
+     * What did best on the validation.
+     *
+     * @param setting which of the contender's settings, from 0
+     * @param again whether items of the past may come again
+     * @param answers on the validation
+     */
+    public record Choice(Contender contender, int setting, boolean again, Answers answers) {}
+
+    /**
+     * @param choices in the order of the contenders
+     * @param blend of them
+     * @param validated questions that all of it was chosen on
+     */
+    public record Choices(List<Choice> choices, Blend blend, int validated) {}
 
     /**
      * @param progress told 1 for each model, once chosen and once asked: twice as many steps as contenders
@@ -51,7 +65,20 @@ public record Evaluation(Split.Rule rule, int k) {
         if (test.questions() == 0) {
             throw new IllegalArgumentException("nothing to ask for: no user has an earlier step");
         }
-        Split validation = rule.divide(histories, test.known()).atMost(MOST_VALIDATED);
+        Choices chosen = choose(histories, test.known(), contenders, progress);
+        List<Result> results = test(histories, test, chosen.choices(), chosen.blend(), progress);
+        return new Report(results, test.questions(), chosen.validated());
+    }
+
+    /**
+     * Chooses each model's setting, whether items of the past may come again, and the combination's weights. Without a
+     * question to choose on, these are the first setting and the first model alone.
+     *
+     * @param visible of each user how many first steps there are
+     * @param progress told 1 for each model
+     */
+    public Choices choose(Histories histories, int[] visible, List<Contender> contenders, IntConsumer progress) {
+        Split validation = rule.divide(histories, visible).atMost(MOST_VALIDATED);
         List<Choice> choices = new ArrayList<>();
         for (Contender contender : contenders) {
             choices.add(choose(contender, histories, validation));
@@ -64,8 +91,7 @@ public record Evaluation(Split.Rule rule, int k) {
                         answers ->
                                 Accuracy.of(answers, histories, validation, k).ndcg())
                 .learn();
-        List<Result> results = test(histories, test, choices, blend, progress);
-        return new Report(results, test.questions(), validation.questions());
+        return new Choices(List.copyOf(choices), blend, validation.questions());
     }
 
     private Choice choose(Contender contender, Histories histories, Split validation) {

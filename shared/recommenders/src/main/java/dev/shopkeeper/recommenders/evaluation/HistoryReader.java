@@ -64,7 +64,7 @@ public final class HistoryReader {
         Arrays.parallelPrefix(start, Integer::sum);
         String[] names = new String[items.size()];
         items.forEach((name, number) -> names[number] = name);
-        return new Histories(
+        return Histories.ofEqualWeight(
                 names,
                 start,
                 IntStream.of(order).map(i -> item[i]).toArray(),

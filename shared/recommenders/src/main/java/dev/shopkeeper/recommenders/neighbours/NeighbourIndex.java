@@ -18,11 +18,15 @@ public final class NeighbourIndex {
     private final int sessions;
 
     private NeighbourIndex(ModelFile file) throws UnreadableModelFileException {
-        starts = new PackedInts(file.section("sessions.starts"));
-        items = new PackedInts(file.section("sessions.items"));
-        postingStarts = new PackedInts(file.section("postings.starts"));
-        postings = new PackedInts(file.section("postings"));
-        sessions = new PackedInts(file.section("sessions.count")).get(0);
+        starts = PackedInts.read(file, "sessions.starts");
+        items = PackedInts.read(file, "sessions.items");
+        postingStarts = PackedInts.read(file, "postings.starts");
+        postings = PackedInts.read(file, "postings");
+        starts.rising(items.size());
+        postingStarts.rising(postings.size());
+        sessions = (int) (starts.size() - 1);
+        items.below(itemCount());
+        postings.below(sessions);
     }
 
     public static NeighbourIndex read(ModelFile file) throws UnreadableModelFileException {
@@ -37,9 +41,7 @@ public final class NeighbourIndex {
             starts[session + 1] = log.end(session);
         }
         Arrays.setAll(items, log::item);
-        file.add("sessions.count", PackedInts.pack(new int[] {log.sessions()}, 1))
-                .add("sessions.starts", PackedInts.pack(starts, starts.length))
-                .add("sessions.items", PackedInts.pack(items, items.length));
+        file.add("sessions.starts", PackedInts.pack(starts)).add("sessions.items", PackedInts.pack(items));
         writePostings(log, recentSessions, file);
     }
 
@@ -61,12 +63,24 @@ public final class NeighbourIndex {
             }
             starts[item + 1] = size;
         }
-        file.add("postings.starts", PackedInts.pack(starts, starts.length))
-                .add("postings", PackedInts.pack(postings, size));
+        file.add("postings.starts", PackedInts.pack(starts)).add("postings", PackedInts.pack(postings, size));
     }
 
     public int sessions() {
         return sessions;
+    }
+
+    public int itemCount() {
+        return (int) (postingStarts.size() - 1);
+    }
+
+    /** How many items the longest session has. */
+    public int longestSession() {
+        int longest = 0;
+        for (int session = 0; session < sessions; session++) {
+            longest = Math.max(longest, end(session) - start(session));
+        }
+        return longest;
     }
 
     /** The logarithm of how few of the sessions have the item, at least 0.1. */

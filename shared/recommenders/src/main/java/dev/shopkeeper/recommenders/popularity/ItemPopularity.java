@@ -47,8 +47,11 @@ public final class ItemPopularity {
 
     private ItemPopularity(ModelFile file) throws UnreadableModelFileException {
         figures = file.section("items.figures");
-        popular = new PackedInts(file.section("items.popular"));
-        listed = new PackedInts(file.section("items.listed")).get(0);
+        popular = PackedInts.read(file, "items.popular").below(itemCount());
+        listed = (int) popular.size();
+        if (figures.byteSize() % FIGURES != 0 || listed > LISTED) {
+            throw new UnreadableModelFileException(figures.byteSize() + " figures, " + listed + " popular items");
+        }
     }
 
     public static ItemPopularity read(ModelFile file) throws UnreadableModelFileException {
@@ -83,9 +86,7 @@ public final class ItemPopularity {
         for (int i = 0; i < listed; i++) {
             popular[i] = items - 1 - (int) ranked[i];
         }
-        file.add("items.figures", MemorySegment.ofArray(bytes))
-                .add("items.listed", PackedInts.pack(new int[] {listed}, 1))
-                .add("items.popular", PackedInts.pack(popular, listed));
+        file.add("items.figures", MemorySegment.ofArray(bytes)).add("items.popular", PackedInts.pack(popular));
     }
 
     private static double age(int item, SessionLog log, SessionLog.ItemClicks clicks, int[] sessionOf) {
@@ -103,6 +104,10 @@ public final class ItemPopularity {
 
     private static double log2(double value) {
         return Math.log(value) / Math.log(2);
+    }
+
+    public int itemCount() {
+        return (int) (figures.byteSize() / FIGURES);
     }
 
     public float figure(int item, Figure figure) {

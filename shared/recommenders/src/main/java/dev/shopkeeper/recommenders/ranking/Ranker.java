@@ -1,6 +1,7 @@
 package dev.shopkeeper.recommenders.ranking;
 
 import dev.shopkeeper.recommenders.storage.ModelFile;
+import dev.shopkeeper.recommenders.storage.PackedInts;
 import dev.shopkeeper.recommenders.storage.UnreadableModelFileException;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.List;
  */
 public final class Ranker {
     static final float LEAK = 0.1f;
+
+    private static final int MOST = 10_000;
 
     private final int features;
     private final int hidden;
@@ -55,12 +58,17 @@ public final class Ranker {
     }
 
     public static Ranker read(ModelFile file) throws UnreadableModelFileException {
-        float[] sizes = file.floats("ranker.sizes");
-        return new Ranker((int) sizes[0], (int) sizes[1], file.floats("ranker.weights"));
+        PackedInts sizes = PackedInts.read(file, "ranker.sizes").sized(2).below(MOST + 1);
+        float[] weights = file.floats("ranker.weights");
+        if (weights.length != size(sizes.get(0), sizes.get(1))) {
+            throw new UnreadableModelFileException(
+                    weights.length + " weights of a ranker with " + sizes.get(0) + " features");
+        }
+        return new Ranker(sizes.get(0), sizes.get(1), weights);
     }
 
     public void write(ModelFile.Builder file) {
-        file.add("ranker.sizes", new float[] {features, hidden}).add("ranker.weights", weights);
+        file.add("ranker.sizes", PackedInts.pack(features, hidden)).add("ranker.weights", weights);
     }
 
     public int features() {

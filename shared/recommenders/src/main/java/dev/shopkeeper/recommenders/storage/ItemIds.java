@@ -1,54 +1,38 @@
 package dev.shopkeeper.recommenders.storage;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** The ids of the items, by number and back, without an object for each. */
 public final class ItemIds {
-    private final int size;
-    private final PackedInts offsets;
-    private final MemorySegment text;
+    private final TextTable texts;
     private final PackedInts table;
     private final int mask;
 
     private ItemIds(ModelFile file) throws UnreadableModelFileException {
-        offsets = new PackedInts(file.section("ids.offsets"));
-        text = file.section("ids.text");
-        table = new PackedInts(file.section("ids.table"));
-        PackedInts sizes = new PackedInts(file.section("ids.sizes"));
-        size = sizes.get(0);
-        mask = sizes.get(1) - 1;
+        texts = TextTable.read(file, "ids");
+        table = PackedInts.read(file, "ids.table").sized(slots(texts.size())).below(texts.size() + 1L);
+        mask = (int) table.size() - 1;
+        check();
     }
 
+    /** @throws UnreadableModelFileException if a number or id is missing, or stands where it would not be found */
     public static ItemIds read(ModelFile file) throws UnreadableModelFileException {
         return new ItemIds(file);
     }
 
     /** @param ids all different */
     public static void write(String[] ids, ModelFile.Builder file) {
-        byte[][] texts = Arrays.stream(ids)
-                .map(id -> id.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        int[] offsets = new int[ids.length + 1];
-        for (int item = 0; item < ids.length; item++) {
-            offsets[item + 1] = Math.addExact(offsets[item], texts[item].length);
-        }
-        MemorySegment text = MemorySegment.ofArray(new byte[offsets[ids.length]]);
-        for (int item = 0; item < ids.length; item++) {
-            text.asSlice(offsets[item], texts[item].length).copyFrom(MemorySegment.ofArray(texts[item]));
-        }
-        int[] table = table(texts);
-        file.add("ids.sizes", PackedInts.pack(new int[] {ids.length, table.length}, 2))
-                .add("ids.offsets", PackedInts.pack(offsets, offsets.length))
-                .add("ids.text", text)
-                .add("ids.table", PackedInts.pack(table, table.length));
+        byte[][] utf8 = TextTable.utf8(List.of(ids));
+        TextTable.write(utf8, "ids", file);
+        int[] table = table(utf8);
+        file.add("ids.table", PackedInts.pack(table));
     }
 
-    /** Open addressing: each slot holds an item's number + 1, or 0. */
+    /** Open addressing: each slot holds an item's number + 1, or 0; at least half of them stay empty. */
     private static int[] table(byte[][] texts) {
-        int capacity = Integer.highestOneBit(Math.max(1, texts.length)) * 4;
+        int capacity = slots(texts.length);
         int[] table = new int[capacity];
         for (int item = 0; item < texts.length; item++) {
             int slot = slot(texts[item], capacity - 1);
@@ -60,35 +44,42 @@ public final class ItemIds {
         return table;
     }
 
+    private static int slots(int items) {
+        return Integer.highestOneBit(Math.max(1, items)) * 4;
+    }
+
     private static int slot(byte[] text, int mask) {
         int hash = Arrays.hashCode(text) * 0x9E3779B9;
         return (hash ^ hash >>> 15) & mask;
     }
 
+    /** As many filled slots as items: then none is searched for ever. */
+    private void check() throws UnreadableModelFileException {
+        int filled = 0;
+        for (int slot = 0; slot <= mask; slot++) {
+            filled += table.get(slot) == 0 ? 0 : 1;
+        }
+        if (filled != texts.size()) {
+            throw new UnreadableModelFileException("a table of " + filled + " ids for " + texts.size() + " items");
+        }
+    }
+
     public int size() {
-        return size;
+        return texts.size();
     }
 
     public String id(int item) {
-        int from = offsets.get(item);
-        byte[] bytes = text.asSlice(from, offsets.get(item + 1L) - from).toArray(ValueLayout.JAVA_BYTE);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return texts.get(item);
     }
 
     /** The item's number, or -1 for an id that is none of these. */
     public int number(String id) {
-        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-        for (int slot = slot(bytes, mask); ; slot = slot + 1 & mask) {
+        byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
+        for (int slot = slot(utf8, mask); ; slot = slot + 1 & mask) {
             int item = table.get(slot) - 1;
-            if (item < 0 || isId(item, bytes)) {
+            if (item < 0 || texts.is(item, utf8)) {
                 return item;
             }
         }
-    }
-
-    private boolean isId(int item, byte[] bytes) {
-        int from = offsets.get(item);
-        int length = offsets.get(item + 1L) - from;
-        return length == bytes.length && text.asSlice(from, length).mismatch(MemorySegment.ofArray(bytes)) < 0;
     }
 }

@@ -17,16 +17,16 @@ import java.util.zip.CRC32C;
 /**
  * Named sections of bytes, one after the other, off the heap: in memory, or mapped from a file that is nothing but the
  * same bytes. Little-endian: magic number, format, checksum (CRC32C of all that follows), number of sections; for each
- * its name in 24 bytes, offset and length; then the sections, each at a multiple of 8.
+ * its name in 32 bytes, offset and length; then the sections, each at a multiple of 8.
  */
 public final class ModelFile {
     /** Grows with every change that a reader of the older format would misread. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final long MAGIC = 0x5343455250484f53L;
-    private static final int NAME_BYTES = 24;
+    private static final int NAME_BYTES = 32;
     private static final int ENTRY_BYTES = NAME_BYTES + 2 * Long.BYTES;
     private static final int CHECKED_FROM = 16;
     private static final int TABLE = 24;
@@ -38,29 +38,46 @@ public final class ModelFile {
     private ModelFile(MemorySegment bytes) throws UnreadableModelFileException {
         this.bytes = bytes;
         int count = bytes.get(INT, CHECKED_FROM);
+        if (count < 0 || TABLE + (long) count * ENTRY_BYTES > bytes.byteSize()) {
+            throw new UnreadableModelFileException("a table of " + count + " sections doesn't fit");
+        }
         for (int i = 0; i < count; i++) {
             long entry = TABLE + (long) i * ENTRY_BYTES;
             byte[] name = bytes.asSlice(entry, NAME_BYTES).toArray(ValueLayout.JAVA_BYTE);
             sections.put(
-                    new String(name, StandardCharsets.US_ASCII).stripTrailing().replace("\0", ""),
-                    bytes.asSlice(
-                            bytes.get(LONG, entry + NAME_BYTES), bytes.get(LONG, entry + NAME_BYTES + Long.BYTES)));
+                    new String(name, StandardCharsets.US_ASCII).replace("\0", ""),
+                    section(bytes.get(LONG, entry + NAME_BYTES), bytes.get(LONG, entry + NAME_BYTES + Long.BYTES)));
         }
+    }
+
+    private MemorySegment section(long from, long length) throws UnreadableModelFileException {
+        if (from < 0 || length < 0 || from > bytes.byteSize() || length > bytes.byteSize() - from) {
+            throw new UnreadableModelFileException("a section reaches beyond the end");
+        }
+        return bytes.asSlice(from, length);
     }
 
     /** Maps the file as long as something refers to it. */
     public static ModelFile open(Path path) throws IOException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            if (file.size() < TABLE) {
-                throw new UnreadableModelFileException(path + " has " + file.size() + " bytes: too short for a model");
-            }
-            MemorySegment bytes = file.map(MapMode.READ_ONLY, 0, file.size(), Arena.ofAuto());
-            check(path, bytes);
-            return new ModelFile(bytes);
+            return of(file.map(MapMode.READ_ONLY, 0, file.size(), Arena.ofAuto()), path.toString());
         }
     }
 
-    private static void check(Path path, MemorySegment bytes) throws UnreadableModelFileException {
+    /**
+     * Reads bytes that are in memory already.
+     *
+     * @param path where they come from, for messages
+     */
+    public static ModelFile of(MemorySegment bytes, String path) throws UnreadableModelFileException {
+        check(path, bytes);
+        return new ModelFile(bytes);
+    }
+
+    private static void check(String path, MemorySegment bytes) throws UnreadableModelFileException {
+        if (bytes.byteSize() < TABLE) {
+            throw new UnreadableModelFileException(path + " has " + bytes.byteSize() + " bytes: too short for a model");
+        }
         if (bytes.get(LONG, 0) != MAGIC) {
             throw new UnreadableModelFileException(path + " is no model");
         }
@@ -80,6 +97,11 @@ public final class ModelFile {
             throw new UnreadableModelFileException("no section '" + name + "' among " + sections.keySet());
         }
         return section;
+    }
+
+    /** Whether there is such a section. */
+    public boolean has(String name) {
+        return sections.containsKey(name);
     }
 
     /** The lengths of the sections in bytes, in their order. */
@@ -119,7 +141,7 @@ public final class ModelFile {
     public static final class Builder {
         private final Map<String, MemorySegment> sections = new LinkedHashMap<>();
 
-        /** @param name at most 24 ASCII characters, given once */
+        /** @param name at most 32 ASCII characters, given once */
         public Builder add(String name, MemorySegment bytes) {
             if (name.length() > NAME_BYTES || sections.put(name, bytes) != null) {
                 throw new IllegalArgumentException("section '" + name + "' is too long a name or given twice");
@@ -173,12 +195,18 @@ public final class ModelFile {
         }
     }
 
-    /** The numbers of a section that {@link Builder#add(String, float[])} made. */
+    /** The numbers of a section that {@link Builder#add(String, float[])} made; all are finite. */
     public float[] floats(String name) throws UnreadableModelFileException {
         MemorySegment section = section(name);
+        if (section.byteSize() % Float.BYTES != 0 || section.byteSize() / Float.BYTES > Integer.MAX_VALUE) {
+            throw new UnreadableModelFileException("section '" + name + "' has half a number");
+        }
         float[] values = new float[(int) (section.byteSize() / Float.BYTES)];
         for (int i = 0; i < values.length; i++) {
             values[i] = Float.intBitsToFloat(section.get(INT, (long) i * Float.BYTES));
+            if (!Float.isFinite(values[i])) {
+                throw new UnreadableModelFileException("section '" + name + "' has " + values[i]);
+            }
         }
         return values;
     }

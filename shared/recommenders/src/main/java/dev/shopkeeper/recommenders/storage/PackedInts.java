@@ -9,19 +9,75 @@ public final class PackedInts {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int HEADER = Integer.BYTES;
 
+    private final String name;
     private final MemorySegment bytes;
     private final int width;
     private final int mask;
+    private final long size;
 
-    /** @param section as {@link #pack} made it */
-    public PackedInts(MemorySegment section) {
+    private PackedInts(String name, MemorySegment section) throws UnreadableModelFileException {
+        this.name = name;
         this.bytes = section;
-        this.width = section.get(INT, 0);
+        this.width = section.byteSize() < HEADER + 1 ? 0 : section.get(INT, 0);
+        check(width >= 1 && width <= Integer.BYTES, "numbers of " + width + " bytes");
+        long behind = section.byteSize() - HEADER - (Integer.BYTES - width);
+        check(behind >= 0 && behind % width == 0, "half a number");
+        this.size = behind / width;
         this.mask = width == 4 ? -1 : (1 << 8 * width) - 1;
+    }
+
+    /** The numbers of a section that {@link #pack} made; whether they are in range is for the caller to check. */
+    public static PackedInts read(ModelFile file, String name) throws UnreadableModelFileException {
+        return new PackedInts(name, file.section(name));
+    }
+
+    public long size() {
+        return size;
     }
 
     public int get(long index) {
         return bytes.get(INT, HEADER + index * width) & mask;
+    }
+
+    /** This, if there are so many numbers. */
+    public PackedInts sized(long expected) throws UnreadableModelFileException {
+        check(size == expected, size + " numbers instead of " + expected);
+        return this;
+    }
+
+    /** This, if all numbers are from 0 to below the limit. */
+    public PackedInts below(long limit) throws UnreadableModelFileException {
+        for (long i = 0; i < size; i++) {
+            int value = get(i);
+            check(value >= 0 && value < limit, value, limit);
+        }
+        return this;
+    }
+
+    /** This, if the numbers are where rows begin: they go from 0 to the last, and never fall. */
+    public PackedInts rising(long last) throws UnreadableModelFileException {
+        check(size > 0 && get(0) == 0 && get(size - 1) == last, "rows that don't begin at 0 or don't end at " + last);
+        for (long i = 1; i < size; i++) {
+            check(get(i - 1) <= get(i), "rows out of order");
+        }
+        return this;
+    }
+
+    private void check(boolean holds, int value, long limit) throws UnreadableModelFileException {
+        if (!holds) {
+            throw new UnreadableModelFileException("section '" + name + "' has " + value + ", not below " + limit);
+        }
+    }
+
+    private void check(boolean holds, String otherwise) throws UnreadableModelFileException {
+        if (!holds) {
+            throw new UnreadableModelFileException("section '" + name + "' has " + otherwise);
+        }
+    }
+
+    /** @param values none negative */
+    public static MemorySegment pack(int... values) {
+        return pack(values, values.length);
     }
 
     /** @param values the first {@code size} of them count; none negative */

@@ -18,9 +18,14 @@ public final class TransitionIndex {
     private final float[] shares = WeightCode.decoded();
 
     private TransitionIndex(ModelFile file) throws UnreadableModelFileException {
-        offsets = new PackedInts(file.section("transitions.offsets"));
-        targets = new PackedInts(file.section("transitions.targets"));
+        offsets = PackedInts.read(file, "transitions.offsets");
+        targets = PackedInts.read(file, "transitions.targets");
         weights = file.section("transitions.weights");
+        offsets.rising(targets.size());
+        targets.below(itemCount());
+        if (weights.byteSize() != targets.size() * KINDS) {
+            throw new UnreadableModelFileException(weights.byteSize() + " weights for " + targets.size() + " entries");
+        }
     }
 
     public static TransitionIndex read(ModelFile file) throws UnreadableModelFileException {
@@ -37,9 +42,13 @@ public final class TransitionIndex {
                 }
             }
         }
-        file.add("transitions.offsets", PackedInts.pack(table.offsets(), table.offsets().length))
-                .add("transitions.targets", PackedInts.pack(table.targets(), table.entries()))
+        file.add("transitions.offsets", PackedInts.pack(table.offsets()))
+                .add("transitions.targets", PackedInts.pack(table.targets()))
                 .add("transitions.weights", MemorySegment.ofArray(codes));
+    }
+
+    public int itemCount() {
+        return (int) (offsets.size() - 1);
     }
 
     public int from(int item) {

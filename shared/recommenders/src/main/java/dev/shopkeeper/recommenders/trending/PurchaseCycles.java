@@ -72,6 +72,7 @@ public final class PurchaseCycles {
                     Math.max(LEAST_DEVIATION, Math.sqrt((Math.max(0, squares) + PRIOR_INTERVALS * variance) / weight));
             returns[item] = returning[item] / (buyers[item] + PRIOR_CUSTOMERS);
         }
-        return new RepeatPurchases(means, deviations, returns, horizonSeconds);
+        return new RepeatPurchases(
+                items, item -> Math.exp(means[item]), item -> deviations[item], item -> returns[item], horizonSeconds);
     }
 }

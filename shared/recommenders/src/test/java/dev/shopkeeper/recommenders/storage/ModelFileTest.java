@@ -21,10 +21,11 @@ class ModelFileTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 255, 256, 65_535, 65_536, 16_777_215, 16_777_216, Integer.MAX_VALUE})
-    void numbersTakeTheBytesOfTheLargest(int largest) {
+    void numbersTakeTheBytesOfTheLargest(int largest) throws IOException {
         int[] values = {largest, 0, 1, largest / 2};
         var section = PackedInts.pack(values, values.length);
-        PackedInts packed = new PackedInts(section);
+        PackedInts packed =
+                PackedInts.read(new ModelFile.Builder().add("numbers", section).build(), "numbers");
         assertThat(IntStream.range(0, values.length).map(packed::get)).containsExactly(largest, 0, 1, largest / 2);
         assertThat(section.byteSize()).isLessThanOrEqualTo(4 + 4 * (largest < 65_536 ? 2 : 4) + 3);
     }
@@ -68,7 +69,7 @@ class ModelFileTest {
         assertThatThrownBy(() -> open(Arrays.copyOf(bytes, 10))).hasMessageContaining("too short");
         assertThatThrownBy(() -> open(new byte[100])).hasMessageContaining("no model");
         bytes[8] = 0;
-        assertThatThrownBy(() -> open(bytes)).hasMessageContaining("format 0, this program reads 1");
+        assertThatThrownBy(() -> open(bytes)).hasMessageContaining("format 0, this program reads 2");
     }
 
     private byte[] bytes() throws IOException {

@@ -1,0 +1,104 @@
+package dev.shopkeeper.benchmarks.soak;
+
+import dev.shopkeeper.local.lambda.Invocation;
+import dev.shopkeeper.local.machine.Machine;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The tasks of the coming night, those of the stock's figures of the last one, one after the other while traffic goes
+ * on, each retried as Lambda does.
+ */
+final class NightWork implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
+    /** @param days from today to the day it is due */
+    private record Task(String function, String name, int days, String time) {
+        byte[] event(LocalDate today) {
+            return "{\"task\":\"%s\",\"scheduled_at\":\"%sT%sZ\"}"
+                    .formatted(name, today.plusDays(days), time)
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static final List<Task> TASKS = List.of(
+            new Task("BehaviorArchive", "compaction-recent", 1, "00:30:00"),
+            new Task("StockMetrics", "stock-snapshot", 0, "00:05:00"),
+            new Task("BehaviorArchive", "compaction", 1, "01:00:00"),
+            new Task("DemandForecast", "forecast", 1, "02:00:00"),
+            new Task("RecommendationRefresh", "recommendations", 1, "03:00:00"),
+            new Task("Replenishment", "replenishment", 1, "03:30:00"),
+            new Task("StockAlerts", "stock-review", 1, "04:00:00"),
+            new Task("StockMetrics", "stock-metrics", 0, "04:30:00"),
+            new Task("StockLedger", "stock-rebuild-check", 1, "05:00:00"));
+
+    private final Machine machine;
+    private final LocalDate today;
+    private final Duration pause;
+    private final Map<String, String> outcomes = new TreeMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "night-work");
+
+    private NightWork(Machine machine, LocalDate today, Duration pause) {
+        this.machine = machine;
+        this.today = today;
+        this.pause = pause;
+    }
+
+    /** @param within by when every task has been started once */
+    static NightWork start(Machine machine, Clock clock, Duration within) {
+        LocalDate tomorrow =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+        var work = new NightWork(machine, tomorrow, within.dividedBy(TASKS.size() + 1L));
+        work.thread.start();
+        return work;
+    }
+
+    /** Of each task how often it was done and how often it failed. */
+    synchronized Map<String, String> outcomes() {
+        return Map.copyOf(outcomes);
+    }
+
+    /** Begins no more tasks, and waits for the one under way. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            for (int next = 0; !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS); next++) {
+                attempt(TASKS.get(next % TASKS.size()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt(Task task) throws InterruptedException {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Invocation invocation = machine.invoke(task.function(), task.event(today));
+            note(task, invocation.outcome());
+            if (!invocation.failed()) {
+                return;
+            }
+        }
+    }
+
+    private synchronized void note(Task task, Invocation.Outcome outcome) {
+        outcomes.merge(task.name(), outcome.toString(), (before, now) -> before + " " + now);
+    }
+}

@@ -1,4 +1,0 @@
-package dev.shopkeeper.recommendations;
-
-/** What a storefront may ask. */
-sealed interface Question permits RecommendationRequest, RankRequest {}

@@ -1,0 +1,2 @@
+/** What a storefront reads: the items, the reasons and the words. */
+package dev.shopkeeper.recommendations.answer;

@@ -1,0 +1,2 @@
+/** What is chosen for a visitor, by which source, and why. */
+package dev.shopkeeper.recommendations.choice;

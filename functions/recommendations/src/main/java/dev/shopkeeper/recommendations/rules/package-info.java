@@ -1,0 +1,2 @@
+/** What the operator hides, boosts and pins. */
+package dev.shopkeeper.recommendations.rules;

@@ -3,6 +3,7 @@ package dev.shopkeeper.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkeeper.local.machine.Machine;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -38,6 +39,12 @@ class PersonalDataIT {
                         .asInt())
                 .isEqualTo(1);
         assertThat(shop.post("/v1/batch", batch, stranger).status()).isEqualTo(401);
+        assertThat(shop.send(shop.request("/v1/batch", ShopClient.WRITE_KEY)
+                                .header("content-type", "application/json")
+                                .header("x-correlation-id", "ada@lovelace.example")
+                                .POST(BodyPublishers.ofString(batch)))
+                        .status())
+                .isEqualTo(200);
         assertThat(shop.post("/v1/batch", batch + "Lovelace", ShopClient.WRITE_KEY)
                         .status())
                 .isEqualTo(400);
@@ -48,6 +55,8 @@ class PersonalDataIT {
 
         assertThat(lines.of("behavior-ingestion"))
                 .anySatisfy(line -> assertThat(line).contains("EventsAccepted"));
+        assertThat(List.of("behavior-archive", "stock-ledger"))
+                .allSatisfy(function -> assertThat(lines.of(function)).isNotEmpty());
         assertThat(lines.all())
                 .allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase(PLANTED.toArray(String[]::new)));
     }

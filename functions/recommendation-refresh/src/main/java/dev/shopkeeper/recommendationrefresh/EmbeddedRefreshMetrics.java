@@ -18,7 +18,7 @@ final class EmbeddedRefreshMetrics implements RefreshMetrics {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("ModelRejected", report.outcome() == RefreshReport.Outcome.REJECTED ? 1L : 0);
         counts.put("InteractionsRead", (long) report.history().interactions().size());
-        counts.put("InteractionsLeftOut", (long) report.history().leftOut());
+        counts.put("InteractionsLeftOut", report.history().leftOut());
         metrics.count(counts);
         report.trial().filter(trial -> trial.candidate().questions() > 0).ifPresent(this::add);
     }

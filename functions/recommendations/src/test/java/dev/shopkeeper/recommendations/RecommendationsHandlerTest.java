@@ -28,6 +28,17 @@ class RecommendationsHandlerTest {
             new MemoryVisitors().with("visitor-1", List.of("tea-green", "teapot"), List.of("kettle"));
 
     @Test
+    void getsReadyForASnapshotWithoutAModelAndAnswersAfterIt() throws IOException {
+        RecommendationsHandler handler = new RecommendationsHandler(
+                CONFIG, models.store, _ -> Visitors.History.NONE, new SettableClock(SavedModels.NOW), () -> "id-1");
+        handler.priming.beforeCheckpoint(null);
+        handler.priming.afterRestore(null);
+        assertThat(handler.handleRequest(event("get"), new FunctionContext("recommendations"))
+                        .getStatusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void answersTheSampleRequest() throws IOException {
         String version = models.use(SampleModel.teaShop());
         APIGatewayV2HTTPResponse response = handle(event("recommendations-get.json"), visitors);

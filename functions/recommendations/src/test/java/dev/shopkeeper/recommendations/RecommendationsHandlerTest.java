@@ -33,7 +33,7 @@ class RecommendationsHandlerTest {
                 CONFIG, models.store, _ -> Visitors.History.NONE, new SettableClock(SavedModels.NOW), () -> "id-1");
         handler.priming.beforeCheckpoint(null);
         handler.priming.afterRestore(null);
-        assertThat(handler.handleRequest(event("get"), new FunctionContext("recommendations"))
+        assertThat(handler.handleRequest(event("recommendations-get.json"), new FunctionContext("recommendations"))
                         .getStatusCode())
                 .isEqualTo(200);
     }

@@ -51,6 +51,17 @@ class RecommendationsHandlerTest {
             .withUser("customer-1", new History(MemoryVisitors.visits(List.of("cup"), Kind.CART), List.of()));
 
     @Test
+    void getsReadyForASnapshotWithoutAModelAndAnswersAfterIt() throws IOException {
+        RecommendationsHandler handler = new RecommendationsHandler(
+                CONFIG, models.store, _ -> Visitors.History.NONE, new SettableClock(SavedModels.NOW), () -> "id-1");
+        handler.priming.beforeCheckpoint(null);
+        handler.priming.afterRestore(null);
+        assertThat(handler.handleRequest(event("recommendations-get.json"), new FunctionContext("recommendations"))
+                        .getStatusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void answersTheSampleRequest() throws IOException {
         String version = models.useTeaShop();
         APIGatewayV2HTTPResponse response = handle(event("recommendations-bought-together.json"));

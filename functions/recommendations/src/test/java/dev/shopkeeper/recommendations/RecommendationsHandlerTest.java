@@ -52,9 +52,12 @@ class RecommendationsHandlerTest {
 
     @Test
     void getsReadyForASnapshotWithoutAModelAndAnswersAfterIt() throws IOException {
-        RecommendationsHandler handler = new RecommendationsHandler(
-                CONFIG, models.store, _ -> Visitors.History.NONE, new SettableClock(SavedModels.NOW), () -> "id-1");
+        models.useTeaShop();
+        FailingLake lake = new FailingLake(models.lake);
+        RecommendationsHandler handler = handler(lake, visitors);
+        lake.down = true;
         handler.priming.beforeCheckpoint(null);
+        lake.down = false;
         handler.priming.afterRestore(null);
         assertThat(handler.handleRequest(event("recommendations-get.json"), new FunctionContext("recommendations"))
                         .getStatusCode())
@@ -145,18 +148,6 @@ class RecommendationsHandlerTest {
                     throw new IllegalStateException("throttled");
                 }))
                 .isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void canLoadAheadOfTheFirstRequest() throws IOException {
-        models.useTeaShop();
-        FailingLake lake = new FailingLake(models.lake);
-        RecommendationsHandler handler = handler(lake, visitors);
-        handler.load();
-        lake.down = true;
-        assertThat(handler.handleRequest(event("recommendations-get.json"), new FunctionContext("recommendations"))
-                        .getStatusCode())
-                .isEqualTo(200);
     }
 
     private static void assertError(APIGatewayV2HTTPResponse response, int status, String code, String field)

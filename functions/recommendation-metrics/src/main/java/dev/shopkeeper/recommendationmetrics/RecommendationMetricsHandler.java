@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import java.time.ZoneId;
 
 /** Measures each night what became of the day's recommendations, and answers it. */
 public final class RecommendationMetricsHandler implements RequestStreamHandler {
     private final NightlyMetrics metrics;
     private final RecommendationMetricsApi api;
+    private final ZoneId shopTimeZone;
 
     public RecommendationMetricsHandler() {
         this(Config.ofProcess());
@@ -28,12 +29,13 @@ public final class RecommendationMetricsHandler implements RequestStreamHandler 
     RecommendationMetricsHandler(Config config, ObjectStore lake) {
         metrics = new NightlyMetrics(lake, config);
         api = new RecommendationMetricsApi(new MetricsLookup(lake));
+        shopTimeZone = config.shopTimeZone();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Trigger trigger = Triggers.read(input);
-        PowertoolsLogging.withLogging(context, () -> handle(trigger, output));
+        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output));
     }
 
     private Trigger handle(Trigger trigger, OutputStream output) {

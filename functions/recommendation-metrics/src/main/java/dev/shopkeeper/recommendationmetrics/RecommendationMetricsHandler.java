@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
+import dev.shopkeeper.observability.BusinessMetrics;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
@@ -23,11 +25,11 @@ public final class RecommendationMetricsHandler implements RequestStreamHandler 
     }
 
     private RecommendationMetricsHandler(Config config) {
-        this(config, S3ObjectStore.of(config.lakeBucket()));
+        this(config, S3ObjectStore.of(config.lakeBucket()), new EmbeddedMetrics());
     }
 
-    RecommendationMetricsHandler(Config config, ObjectStore lake) {
-        metrics = new NightlyMetrics(lake, config);
+    RecommendationMetricsHandler(Config config, ObjectStore lake, BusinessMetrics figures) {
+        metrics = new NightlyMetrics(lake, figures, config);
         api = new RecommendationMetricsApi(new MetricsLookup(lake));
         shopTimeZone = config.shopTimeZone();
     }

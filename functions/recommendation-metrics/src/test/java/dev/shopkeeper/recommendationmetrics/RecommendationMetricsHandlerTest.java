@@ -25,6 +25,9 @@ class RecommendationMetricsHandlerTest {
     void measuresAndAnswersByTheSampleEvents() throws IOException {
         assertThat(shop.handle(Files.readString(EVENTS.resolve("recommendation-metrics-schedule.json"))))
                 .startsWith("{\"dt\":\"2026-03-01\",\"lists\":3");
+        assertThat(shop.figures.said())
+                .startsWith("RecommendationLists=3")
+                .anyMatch(figure -> figure.startsWith("RecommendationCoverage=0."));
         JsonNode answer = json.readTree(shop.handle(request().toString()));
         assertThat(answer.get("statusCode").asInt()).isEqualTo(200);
         JsonNode body = json.readTree(answer.get("body").asText());

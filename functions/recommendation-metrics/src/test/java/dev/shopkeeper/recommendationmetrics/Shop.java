@@ -6,6 +6,7 @@ import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.MemoryObjectStore;
+import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.triggers.FunctionContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,7 @@ final class Shop {
     static final String MODEL = "2026-02-28-aaaaaaaaaaaa";
     static final Config CONFIG = Config.of(Environment.of(Map.of("LAKE_BUCKET", "lake", "SHOP_TIME_ZONE", "UTC")));
 
+    final KeptMetrics figures = new KeptMetrics();
     final MemoryObjectStore lake = new MemoryObjectStore();
     private final Map<LocalDate, List<Row>> days = new TreeMap<>();
 
@@ -122,7 +124,7 @@ final class Shop {
     String handle(String event) {
         var output = new ByteArrayOutputStream();
         try {
-            new RecommendationMetricsHandler(CONFIG, lake)
+            new RecommendationMetricsHandler(CONFIG, lake, figures)
                     .handleRequest(
                             new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                             output,

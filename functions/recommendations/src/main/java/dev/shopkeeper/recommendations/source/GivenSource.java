@@ -1,16 +1,19 @@
-package dev.shopkeeper.recommendations.choice;
+package dev.shopkeeper.recommendations.source;
 
 import dev.shopkeeper.recommendationmodel.Catalogue;
 import dev.shopkeeper.recommendations.answer.Reason;
 import dev.shopkeeper.recommendations.answer.Strategy;
 import dev.shopkeeper.recommenders.RankedItems;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
-/** Everything there is, by popularity: the last resort of narrow filters, for it looks at each item. */
-final class CatalogueSource implements Source {
+/** The given items by popularity. */
+public final class GivenSource implements Source {
+    private final int[] items;
     private final Catalogue catalogue;
 
-    CatalogueSource(Catalogue catalogue) {
+    public GivenSource(int[] items, Catalogue catalogue) {
+        this.items = items;
         this.catalogue = catalogue;
     }
 
@@ -21,15 +24,11 @@ final class CatalogueSource implements Source {
 
     @Override
     public void propose(IntPredicate allowed, RankedItems answer) {
-        for (int item = 0; item < catalogue.size(); item++) {
-            if (allowed.test(item)) {
-                answer.offer(item, catalogue.popularity(item));
-            }
-        }
+        IntStream.of(items).filter(allowed).forEach(item -> answer.offer(item, catalogue.popularity(item)));
     }
 
     @Override
     public Reason reason(int item) {
-        return Reason.of(Reason.Code.IN_STOCK);
+        return Reason.of(Reason.Code.POPULAR);
     }
 }

@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendations.choice;
+package dev.shopkeeper.recommendations.source;
 
 import dev.shopkeeper.recommendationmodel.RecommendationModel;
 import dev.shopkeeper.recommendationmodel.RelatedItems;

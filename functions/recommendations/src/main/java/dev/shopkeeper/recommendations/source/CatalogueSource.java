@@ -1,19 +1,16 @@
-package dev.shopkeeper.recommendations.choice;
+package dev.shopkeeper.recommendations.source;
 
 import dev.shopkeeper.recommendationmodel.Catalogue;
 import dev.shopkeeper.recommendations.answer.Reason;
 import dev.shopkeeper.recommendations.answer.Strategy;
 import dev.shopkeeper.recommenders.RankedItems;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
-/** The given items by popularity. */
-final class GivenSource implements Source {
-    private final int[] items;
+/** Everything there is, by popularity: the last resort of narrow filters, for it looks at each item. */
+final class CatalogueSource implements Source {
     private final Catalogue catalogue;
 
-    GivenSource(int[] items, Catalogue catalogue) {
-        this.items = items;
+    CatalogueSource(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
@@ -24,11 +21,15 @@ final class GivenSource implements Source {
 
     @Override
     public void propose(IntPredicate allowed, RankedItems answer) {
-        IntStream.of(items).filter(allowed).forEach(item -> answer.offer(item, catalogue.popularity(item)));
+        for (int item = 0; item < catalogue.size(); item++) {
+            if (allowed.test(item)) {
+                answer.offer(item, catalogue.popularity(item));
+            }
+        }
     }
 
     @Override
     public Reason reason(int item) {
-        return Reason.of(Reason.Code.POPULAR);
+        return Reason.of(Reason.Code.IN_STOCK);
     }
 }

@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendations.choice;
+package dev.shopkeeper.recommendations.source;
 
 import dev.shopkeeper.recommendationmodel.Catalogue;
 import dev.shopkeeper.recommendations.Visitors.History;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param bought what he bought lately
  * @param past all of it
  */
-record Situation(int[] session, int[] viewed, int[] bought, Past past) {
+public record Situation(int[] session, int[] viewed, int[] bought, Past past) {
     /** What an occurrence says, as the models are trained. */
     private static final float VIEW = 1;
 
@@ -37,7 +37,7 @@ record Situation(int[] session, int[] viewed, int[] bought, Past past) {
      * @param newest what the visitor looks at while he asks, empty if not said
      * @param pause how long a session lasts without anything happening
      */
-    static Situation of(
+    public static Situation of(
             Catalogue catalogue, Visitor visitor, String newest, History history, Instant now, Duration pause) {
         List<String> named = new ArrayList<>(visitor.sessionItems());
         if (!newest.isEmpty() && (named.isEmpty() || !named.getLast().equals(newest))) {

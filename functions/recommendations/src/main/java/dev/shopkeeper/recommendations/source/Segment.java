@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendations.choice;
+package dev.shopkeeper.recommendations.source;
 
 /**
  * Whose popular items are meant.
@@ -7,7 +7,7 @@ package dev.shopkeeper.recommendations.choice;
  * @param channel likewise
  * @param category as the catalogue spells it, empty for all
  */
-record Segment(String country, String channel, String category) {
+public record Segment(String country, String channel, String category) {
     boolean isPlace() {
         return !country.isEmpty() || !channel.isEmpty();
     }

@@ -1,4 +1,4 @@
-package dev.shopkeeper.recommendations.choice;
+package dev.shopkeeper.recommendations.source;
 
 import dev.shopkeeper.recommendations.answer.Reason;
 import dev.shopkeeper.recommendations.answer.Strategy;
@@ -6,7 +6,7 @@ import dev.shopkeeper.recommenders.RankedItems;
 import java.util.function.IntPredicate;
 
 /** Where candidates come from. */
-interface Source {
+public interface Source {
     Strategy strategy();
 
     /**

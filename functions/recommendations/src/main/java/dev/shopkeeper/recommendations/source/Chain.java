@@ -1,8 +1,8 @@
-package dev.shopkeeper.recommendations.choice;
+package dev.shopkeeper.recommendations.source;
 
-import static dev.shopkeeper.recommendations.choice.Relation.alike;
-import static dev.shopkeeper.recommendations.choice.Relation.similar;
-import static dev.shopkeeper.recommendations.choice.Relation.together;
+import static dev.shopkeeper.recommendations.source.Relation.alike;
+import static dev.shopkeeper.recommendations.source.Relation.similar;
+import static dev.shopkeeper.recommendations.source.Relation.together;
 
 import dev.shopkeeper.recommendationmodel.PopularLists;
 import dev.shopkeeper.recommendationmodel.PopularLists.PopularList;
@@ -16,19 +16,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which sources answer a question, the one that was asked for first, then the nearest to it, at last everything. */
-final class Chain {
+public final class Chain {
     private final RecommendationModel model;
     private final Situation situation;
     private final Segment segment;
 
-    Chain(RecommendationModel model, Situation situation, Segment segment) {
+    public Chain(RecommendationModel model, Situation situation, Segment segment) {
         this.model = model;
         this.situation = situation;
         this.segment = segment;
     }
 
     /** @param item what the question is about, where it is about one; -1 for one that nobody knows */
-    Stream<Source> of(RecommendationType type, int item) {
+    public Stream<Source> of(RecommendationType type, int item) {
         int[] about = item < 0 ? new int[0] : new int[] {item};
         return switch (type) {
             case SESSION -> then(situation.anchors(), session(), user(), related(situation.anchors()));
@@ -43,7 +43,7 @@ final class Chain {
     }
 
     /** What nobody has met yet and is described like what the visitor is interested in. */
-    Source newcomers() {
+    public Source newcomers() {
         return alikeTo(situation.interests());
     }
 

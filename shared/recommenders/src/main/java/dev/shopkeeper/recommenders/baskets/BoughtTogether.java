@@ -61,7 +61,9 @@ public final class BoughtTogether implements Recommender {
         rules.stream().filter(rule -> rule.measures().lift() > 1).forEach(rule -> {
             int from = numbers.get(rule.antecedent().getFirst());
             int to = numbers.get(rule.consequent().getFirst());
-            companions.get(from).add(new Companion(
+            companions
+                    .get(from)
+                    .add(new Companion(
                             to, rule.measures().confidence(), rule.measures().both()));
         });
         return companions;

@@ -10,7 +10,7 @@ import java.util.random.RandomGeneratorFactory;
  * drifts with the time; most sessions are short and some very long (Pareto); a visitor stays on a shelf of about 30 items,
  * where one item leads to certain others, comes back to what was seen, or goes elsewhere.
  */
-final class MadeUpClicks {
+public final class MadeUpClicks {
     private static final int SHELF = 30;
     private static final int LONGEST = 200;
     private static final double TAIL = 1.5;
@@ -22,14 +22,14 @@ final class MadeUpClicks {
     private final RandomGenerator random;
     private final int[] session = new int[LONGEST];
 
-    MadeUpClicks(int items, long seed) {
+    public MadeUpClicks(int items, long seed) {
         this.items = items;
         this.shelves = Math.max(1, items / SHELF);
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
     /** Whole sessions, until there are so many clicks. */
-    SessionLog log(int clicks) {
+    public SessionLog log(int clicks) {
         int[] all = new int[clicks + LONGEST];
         int[] starts = new int[clicks + 1];
         int size = 0;
@@ -44,7 +44,7 @@ final class MadeUpClicks {
     }
 
     /** Running sessions of the same shop, after all others. */
-    int[][] running(int sessions) {
+    public int[][] running(int sessions) {
         int[][] running = new int[sessions][];
         for (int i = 0; i < sessions; i++) {
             int length = next(1);

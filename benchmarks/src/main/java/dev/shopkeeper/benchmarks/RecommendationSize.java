@@ -1,36 +1,19 @@
 package dev.shopkeeper.benchmarks;
 
-import dev.shopkeeper.recommendationmodel.CatalogueItem;
-import dev.shopkeeper.recommendationmodel.ModelDraft;
-import dev.shopkeeper.recommendationmodel.ModelFacts;
-import dev.shopkeeper.recommendationmodel.PopularLists.Segment;
-import dev.shopkeeper.recommendationmodel.PopularTable;
 import dev.shopkeeper.recommendationmodel.RecommendationModel;
-import dev.shopkeeper.recommendationmodel.RelatedTable;
 import dev.shopkeeper.recommenders.RankedItems;
 import dev.shopkeeper.recommenders.blend.RankerLearning;
 import dev.shopkeeper.recommenders.blend.RankerLearning.Learned;
 import dev.shopkeeper.recommenders.clicks.SessionLog;
-import dev.shopkeeper.recommenders.collaborative.ItemNeighbours;
-import dev.shopkeeper.recommenders.collaborative.UserItems;
-import dev.shopkeeper.recommenders.collaborative.Weighting;
 import dev.shopkeeper.recommenders.storage.ModelFile;
-import dev.shopkeeper.recommenders.trending.DecayedCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** A recommendation model of a made-up shop of any size: time to learn and build, memory, bytes and time of an answer. */
 public final class RecommendationSize {
     private static final long SEED = 20260301;
-    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
-    private static final int LONGEST_SESSION = 50;
     private static final int ROUNDS = 3;
     private static final int ASKED = 20_000;
 
@@ -59,7 +42,7 @@ public final class RecommendationSize {
         Learned learned = new RankerLearning(_ -> {}).learn(log);
         watch.lap("learned from %,d clicks".formatted(learned.examples()));
         Path path = Files.createTempFile("size-", ".bin");
-        model(log, learned).save(path);
+        MadeUpModel.of(log, learned.ranker()).save(path);
         watch.lap("built and saved all parts");
         RecommendationModel model = RecommendationModel.read(ModelFile.open(path));
         Files.delete(path);
@@ -74,53 +57,6 @@ public final class RecommendationSize {
         watch.lap("answered");
         System.out.printf("at most %,d MB resident%n", processes.peakMegabytes());
         processes.close();
-    }
-
-    private ModelFile model(SessionLog log, Learned learned) {
-        ModelDraft draft = new ModelDraft(
-                        ModelFacts.of(LocalDate.EPOCH, NOW, log.sessions(), log.clicks()), catalogue(log))
-                .sessions(log, learned.ranker());
-        watch.lap("built sessions");
-        draft.similar(similar(log));
-        watch.lap("built similar items");
-        return draft.popular(popular(log)).build();
-    }
-
-    private List<CatalogueItem> catalogue(SessionLog log) {
-        SessionLog.ItemClicks byItem = log.byItem();
-        return IntStream.range(0, items)
-                .mapToObj(item -> new CatalogueItem(
-                        "SKU-%07d".formatted(item),
-                        "Product number %d of shelf %d".formatted(item, item % 2_000),
-                        "Shelf " + item % 2_000,
-                        199 + item % 9_000,
-                        "EUR",
-                        item % 50 != 0,
-                        item % 10 == 0,
-                        byItem.count(item),
-                        NOW.minus(Duration.ofHours(item % 1_000))))
-                .toList();
-    }
-
-    private RelatedTable similar(SessionLog log) {
-        SessionLog recent = log.lastClicks(LONGEST_SESSION);
-        int[] item = new int[recent.clicks()];
-        Arrays.setAll(item, recent::item);
-        float[] ones = new float[item.length];
-        Arrays.fill(ones, 1);
-        UserItems visits = UserItems.of(recent.sessions(), items, recent.sessionOfClicks(), item, ones);
-        return RelatedTable.of(
-                ItemNeighbours.of(visits, Weighting.COSINE, RelatedTable.MOST, LONGEST_SESSION), RelatedTable.MOST);
-    }
-
-    private PopularTable popular(SessionLog log) {
-        DecayedCounts counts = new DecayedCounts(items, Duration.ofDays(7), log.clicks());
-        for (int click = 0; click < log.clicks(); click++) {
-            counts.add(log.item(click), 1, click);
-        }
-        PopularTable lists = new PopularTable();
-        lists.put(Segment.EVERYBODY, counts.popular(), item -> true);
-        return lists;
     }
 
     /** The last round counts: the others are for the compiler. */

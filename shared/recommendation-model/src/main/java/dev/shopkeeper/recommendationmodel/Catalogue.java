@@ -162,10 +162,6 @@ public final class Catalogue {
         return category.get(item) - 1;
     }
 
-    public int categories() {
-        return categories.size();
-    }
-
     public String categoryName(int number) {
         return categories.get(number);
     }

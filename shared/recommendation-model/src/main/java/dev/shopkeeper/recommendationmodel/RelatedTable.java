@@ -1,14 +1,10 @@
 package dev.shopkeeper.recommendationmodel;
 
-import dev.shopkeeper.recommenders.RankedItems;
-import dev.shopkeeper.recommenders.baskets.BoughtTogether;
 import dev.shopkeeper.recommenders.collaborative.Neighbourhood;
-import dev.shopkeeper.recommenders.content.ContentSimilarity;
 import dev.shopkeeper.recommenders.storage.ModelFile;
 import dev.shopkeeper.recommenders.storage.PackedFloats;
 import dev.shopkeeper.recommenders.storage.PackedInts;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /** For each item those that go with it, before they are written; see {@link RelatedItems}. */
 public final class RelatedTable {
@@ -37,38 +33,6 @@ public final class RelatedTable {
         for (int item = 0; item < neighbours.items(); item++) {
             for (int rank = 0; rank < Math.min(most, neighbours.count(item)); rank++) {
                 table.add(item, neighbours.target(item, rank), neighbours.score(item, rank), 0);
-            }
-        }
-        return table;
-    }
-
-    /** What is bought together: scores are confidences. */
-    public static RelatedTable of(BoughtTogether orders) {
-        RelatedTable table = new RelatedTable();
-        for (int item = 0; item < orders.items(); item++) {
-            for (BoughtTogether.Companion other : orders.companions(item)) {
-                table.add(item, other.item(), other.confidence(), other.support());
-            }
-        }
-        return table;
-    }
-
-    /**
-     * What is described alike, for items that hardly anybody has met yet; and the other way round, so that a well-known
-     * item leads to them, too.
-     *
-     * @param isNew asked with an item's number; the work grows with the items for which it holds
-     */
-    public static RelatedTable of(ContentSimilarity content, int items, IntPredicate isNew) {
-        RelatedTable table = new RelatedTable();
-        RankedItems best = new RankedItems(MOST);
-        for (int item = 0; item < items; item++) {
-            if (isNew.test(item)) {
-                content.similar(item, other -> true, best);
-                for (int rank = 0; rank < best.size(); rank++) {
-                    table.add(item, best.item(rank), best.score(rank), 0);
-                    table.add(best.item(rank), item, best.score(rank), 0);
-                }
             }
         }
         return table;

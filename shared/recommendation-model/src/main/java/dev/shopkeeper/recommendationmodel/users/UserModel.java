@@ -17,18 +17,18 @@ import java.util.function.IntPredicate;
 
 /**
  * What somebody wants whose past is known: several models, combined as
- * {@link dev.shopkeeper.recommenders.evaluation.Blend} does it, with weights that were learned. Models without a weight
- * are not there.
+ * {@link dev.shopkeeper.recommenders.evaluation.Blend} does it, with weights that were learned, for short pasts and for
+ * long ones. Models without a weight are not there.
  */
 public final class UserModel implements Recommender {
     /** Of each model so many items go into the combination. */
     static final int DEPTH = 100;
 
     private static final String SETTINGS = "users.settings";
-    private static final int SHARED_SETTINGS = 2;
-    private static final int SETTINGS_OF_EACH = 3;
+    private static final int SHARED_SETTINGS = 4;
+    private static final int SETTINGS_OF_EACH = 4;
 
-    private final double patience;
+    private final Patience patience;
     private final double orderWeight;
     private final List<Member> members;
 
@@ -47,34 +47,52 @@ public final class UserModel implements Recommender {
         }
     }
 
-    /** @param again whether items of the past may come again */
-    record Member(Kind kind, UserPart part, double weight, boolean again) {}
+    /**
+     * @param weight for long pasts
+     * @param shortWeight for short ones
+     * @param again whether items of the past may come again
+     */
+    record Member(Kind kind, UserPart part, double weight, double shortWeight, boolean again) {}
 
-    UserModel(double patience, double orderWeight, List<Member> members) {
+    /**
+     * @param longest steps of a past that counts as short; 0 where all are alike
+     * @param ofLong the patience of the blend for long pasts
+     * @param ofShort that for short ones
+     */
+    record Patience(int longest, double ofLong, double ofShort) {
+        double of(Past past) {
+            return past.size() <= longest ? ofShort : ofLong;
+        }
+    }
+
+    UserModel(Patience patience, double orderWeight, List<Member> members) {
         this.patience = patience;
         this.orderWeight = orderWeight;
-        this.members = members.stream().filter(member -> member.weight() > 0).toList();
+        this.members = members.stream()
+                .filter(member -> member.weight() > 0 || member.shortWeight() > 0)
+                .toList();
     }
 
     /** @param items how many the catalogue has */
     public static UserModel read(ModelFile file, int items, RepeatPurchases repeats)
             throws UnreadableModelFileException {
         if (!file.has(SETTINGS)) {
-            return new UserModel(1, 1, List.of());
+            return new UserModel(new Patience(0, 1, 1), 1, List.of());
         }
         float[] settings = file.floats(SETTINGS);
-        if (settings.length != SHARED_SETTINGS + SETTINGS_OF_EACH * Kind.values().length || !(settings[0] > 0)) {
+        if (settings.length != SHARED_SETTINGS + SETTINGS_OF_EACH * Kind.values().length
+                || !(settings[0] > 0 && settings[3] > 0)) {
             throw new UnreadableModelFileException(settings.length + " settings of models of users");
         }
         List<Member> members = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             int at = SHARED_SETTINGS + SETTINGS_OF_EACH * kind.ordinal();
-            if (settings[at] > 0) {
+            if (settings[at] > 0 || settings[at + 3] > 0) {
                 UserPart part = part(kind, file, items, repeats, settings[at + 2], settings[1]);
-                members.add(new Member(kind, part, settings[at], settings[at + 1] > 0));
+                members.add(new Member(kind, part, settings[at], settings[at + 3], settings[at + 1] > 0));
             }
         }
-        return new UserModel(settings[0], settings[1], members);
+        return new UserModel(new Patience((int) settings[2], settings[0], settings[3]), settings[1], members);
     }
 
     private static UserPart part(
@@ -95,13 +113,16 @@ public final class UserModel implements Recommender {
     /** @param items how many the catalogue has */
     public void write(int items, ModelFile.Builder file) {
         float[] settings = new float[SHARED_SETTINGS + SETTINGS_OF_EACH * Kind.values().length];
-        settings[0] = (float) patience;
+        settings[0] = (float) patience.ofLong();
         settings[1] = (float) orderWeight;
+        settings[2] = patience.longest();
+        settings[3] = (float) patience.ofShort();
         for (Member member : members) {
             int at = SHARED_SETTINGS + SETTINGS_OF_EACH * member.kind().ordinal();
             settings[at] = (float) member.weight();
             settings[at + 1] = member.again() ? 1 : 0;
             settings[at + 2] = (float) member.part().fading();
+            settings[at + 3] = (float) member.shortWeight();
             member.part().write(member.kind().section(), items, file);
         }
         file.add(SETTINGS, settings);
@@ -114,9 +135,12 @@ public final class UserModel implements Recommender {
         Map<Integer, Float> scores = new HashMap<>();
         RankedItems best = new RankedItems(DEPTH);
         for (Member member : members) {
-            member.part().recommend(past, member.again() ? allowed : unseen, best);
-            for (int rank = 0; rank < best.size(); rank++) {
-                scores.merge(best.item(rank), (float) (member.weight() / (patience + rank)), Float::sum);
+            double weight = past.size() <= patience.longest() ? member.shortWeight() : member.weight();
+            if (weight > 0) {
+                member.part().recommend(past, member.again() ? allowed : unseen, best);
+                for (int rank = 0; rank < best.size(); rank++) {
+                    scores.merge(best.item(rank), (float) (weight / (patience.of(past) + rank)), Float::sum);
+                }
             }
         }
         answer.clear();

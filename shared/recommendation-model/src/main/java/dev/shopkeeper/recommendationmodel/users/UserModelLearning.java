@@ -2,6 +2,7 @@ package dev.shopkeeper.recommendationmodel.users;
 
 import dev.shopkeeper.recommendationmodel.users.UserModel.Kind;
 import dev.shopkeeper.recommendationmodel.users.UserModel.Member;
+import dev.shopkeeper.recommendationmodel.users.UserModel.Patience;
 import dev.shopkeeper.recommenders.Recommender;
 import dev.shopkeeper.recommenders.collaborative.AlsSettings;
 import dev.shopkeeper.recommenders.collaborative.Ease;
@@ -15,6 +16,7 @@ import dev.shopkeeper.recommenders.evaluation.Evaluation;
 import dev.shopkeeper.recommenders.evaluation.Evaluation.Choice;
 import dev.shopkeeper.recommenders.evaluation.Evaluation.Choices;
 import dev.shopkeeper.recommenders.evaluation.Histories;
+import dev.shopkeeper.recommenders.evaluation.PastLengths;
 import dev.shopkeeper.recommenders.evaluation.Split;
 import dev.shopkeeper.recommenders.trending.DecayedCounts;
 import dev.shopkeeper.recommenders.trending.PurchaseCycles;
@@ -33,7 +35,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Chooses on the newest steps of users, from all before them, which models to combine, with which settings and weights;
+ * Chooses on the newest steps of users, from all before them, which models to combine, with which settings and weights, and
+ * whether short pasts want other weights than long ones;
  * then those that have a weight learn anew from everything.
  *
  * @param orderWeight what weighs so much in a history, or more, is an order
@@ -59,7 +62,7 @@ public record UserModelLearning(double orderWeight, Duration horizon) {
 
     /**
      * @param model to be written
-     * @param weights by the model's name, of those that have one
+     * @param weights by the model's name, of those that have one; those for pasts of up to so many steps by themselves
      * @param validated questions that all of it was chosen on
      */
     public record Learned(UserModel model, Map<String, Double> weights, int validated) {}
@@ -73,21 +76,31 @@ public record UserModelLearning(double orderWeight, Duration horizon) {
                 .map(kind -> new Contender(kind.name(), (h, known) -> List.<Recommender>copyOf(train(kind, h, known))))
                 .toList();
         int[] everything = Split.everything(histories);
-        Choices choices =
-                new Evaluation(new Split.ByTime(NEWEST), K).choose(histories, everything, contenders, progress);
+        var evaluation = new Evaluation(new Split.ByTime(NEWEST), K);
+        Choices choices = evaluation.choose(histories, everything, contenders, progress);
+        PastLengths lengths = evaluation
+                .byPastLength(histories, everything, choices)
+                .orElseGet(() -> new PastLengths(0, choices.blend(), choices.blend()));
         List<Member> members = new ArrayList<>();
         Map<String, Double> weights = new LinkedHashMap<>();
         for (int i = 0; i < kinds.size(); i++) {
-            double weight = choices.blend().weights()[i];
-            if (weight > 0) {
+            double weight = lengths.longer().weights()[i];
+            double shortWeight = lengths.shorter().weights()[i];
+            if (weight > 0 || shortWeight > 0) {
                 Choice choice = choices.choices().get(i);
                 UserPart part = train(kinds.get(i), histories, everything).get(choice.setting());
-                members.add(new Member(kinds.get(i), part, weight, choice.again()));
+                members.add(new Member(kinds.get(i), part, weight, shortWeight, choice.again()));
                 weights.put(kinds.get(i).name(), weight);
+                if (lengths.longest() > 0) {
+                    weights.put(kinds.get(i).name() + " up to " + lengths.longest(), shortWeight);
+                }
             }
         }
-        return new Learned(
-                new UserModel(choices.blend().patience(), orderWeight, members), weights, choices.validated());
+        var patience = new Patience(
+                lengths.longest(),
+                lengths.longer().patience(),
+                lengths.shorter().patience());
+        return new Learned(new UserModel(patience, orderWeight, members), weights, choices.validated());
     }
 
     /** One for each setting that is to be tried. */

@@ -2,6 +2,7 @@ package dev.shopkeeper.recommendationmodel.users;
 
 import dev.shopkeeper.recommendationmodel.users.UserModel.Kind;
 import dev.shopkeeper.recommendationmodel.users.UserModel.Member;
+import dev.shopkeeper.recommendationmodel.users.UserModel.Patience;
 import dev.shopkeeper.recommenders.collaborative.AlsSettings;
 import dev.shopkeeper.recommenders.collaborative.ImplicitAls;
 import dev.shopkeeper.recommenders.collaborative.ItemNeighbours;
@@ -19,7 +20,7 @@ public final class EveryUserPart {
 
     /** @param user of each interaction */
     public static UserModel of(int items, int[] user, int[] item) {
-        return new UserModel(10, ORDER, members(items, user, item));
+        return new UserModel(new Patience(0, 10, 10), ORDER, members(items, user, item));
     }
 
     static List<Member> members(int items, int[] user, int[] item) {
@@ -31,12 +32,12 @@ public final class EveryUserPart {
         var als = ImplicitAls.train(counts, new AlsSettings(4, 0.05, 2, 5, 1), done -> {});
         var cycles = new PurchaseCycles(items).build(86_400);
         return List.of(
-                new Member(Kind.POPULAR, new UserPart.Popular(new int[] {2, 1}, new float[] {4, 3}), .1, true),
-                new Member(Kind.SEEN_AGAIN, new UserPart.SeenAgain(.75), .35, true),
-                new Member(Kind.COSINE, new UserPart.Neighbours(neighbours, .9), 1, false),
-                new Member(Kind.BM25, new UserPart.Neighbours(neighbours, .5), .6, true),
-                new Member(Kind.ALS, new UserPart.Trained(als), 1.7, false),
-                new Member(Kind.EASE, new UserPart.Neighbours(neighbours, 1), .2, false),
-                new Member(Kind.BUY_AGAIN, new UserPart.BuyAgain(cycles, ORDER), 3, true));
+                new Member(Kind.POPULAR, new UserPart.Popular(new int[] {2, 1}, new float[] {4, 3}), .1, 0, true),
+                new Member(Kind.SEEN_AGAIN, new UserPart.SeenAgain(.75), .35, 1, true),
+                new Member(Kind.COSINE, new UserPart.Neighbours(neighbours, .9), 1, 0, false),
+                new Member(Kind.BM25, new UserPart.Neighbours(neighbours, .5), .6, 0, true),
+                new Member(Kind.ALS, new UserPart.Trained(als), 1.7, 0, false),
+                new Member(Kind.EASE, new UserPart.Neighbours(neighbours, 1), .2, 0, false),
+                new Member(Kind.BUY_AGAIN, new UserPart.BuyAgain(cycles, ORDER), 3, 0, true));
     }
 }

@@ -32,7 +32,7 @@ class UserModelTest {
         int[] user = IntStream.range(0, 600).map(i -> i / 6).toArray();
         // Factors take one byte, which may swap items; they have a test of their own.
         UserModel model = new UserModel(
-                10,
+                new UserModel.Patience(1, 10, 40),
                 5,
                 EveryUserPart.members(ITEMS, user, shelves.item()).stream()
                         .filter(member -> member.kind() != Kind.ALS)
@@ -42,6 +42,10 @@ class UserModelTest {
         for (int first = 0; first < ITEMS; first++) {
             Past past = Past.of(first, (first + 1) % ITEMS);
             assertThat(items(read, past, 20, other -> true)).isNotEmpty();
+            assertThat(items(read, Past.of(first), 5, other -> true))
+                    .as("for a short past, by its own weights")
+                    .isEqualTo(items(model, Past.of(first), 5, other -> true))
+                    .isEqualTo(List.of(first));
             equal += items(read, past, 5, other -> true).equals(items(model, past, 5, other -> true)) ? 1 : 0;
         }
         // Similarities within 0.2 % may be swapped, too.

@@ -6,7 +6,6 @@ import dev.shopkeeper.recommenders.Recommender;
 import dev.shopkeeper.recommenders.baskets.RuleMiner.Consequents;
 import dev.shopkeeper.rejection.Checked;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,7 @@ import java.util.function.IntPredicate;
 public final class BoughtTogether implements Recommender {
     private final List<List<Companion>> companions;
 
-    /**
-     * What goes with an item.
-     *
-     * @param confidence share of the orders of the one that have the other
-     * @param support orders that have both
-     */
-    public record Companion(int item, double confidence, int support) {}
+    private record Companion(int item, double confidence) {}
 
     private BoughtTogether(List<List<Companion>> companions) {
         this.companions = companions;
@@ -61,19 +54,9 @@ public final class BoughtTogether implements Recommender {
         rules.stream().filter(rule -> rule.measures().lift() > 1).forEach(rule -> {
             int from = numbers.get(rule.antecedent().getFirst());
             int to = numbers.get(rule.consequent().getFirst());
-            companions.get(from).add(new Companion(
-                            to, rule.measures().confidence(), rule.measures().both()));
+            companions.get(from).add(new Companion(to, rule.measures().confidence()));
         });
         return companions;
-    }
-
-    public int items() {
-        return companions.size();
-    }
-
-    /** What goes with the item, by falling confidence. */
-    public List<Companion> companions(int item) {
-        return Collections.unmodifiableList(companions.get(item));
     }
 
     @Override

@@ -40,6 +40,16 @@ public record Answers(int depth, int[] size, int[] item) {
         return answers;
     }
 
+    /** The answers to some of the questions. */
+    Answers only(int[] questions) {
+        var some = new Answers(depth, new int[questions.length], new int[questions.length * depth]);
+        for (int i = 0; i < questions.length; i++) {
+            some.size[i] = size[questions[i]];
+            System.arraycopy(item, questions[i] * depth, some.item, i * depth, depth);
+        }
+        return some;
+    }
+
     public int questions() {
         return size.length;
     }

@@ -4,6 +4,7 @@ import dev.shopkeeper.recommenders.Recommender;
 import dev.shopkeeper.recommenders.collaborative.UserItems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -92,6 +93,19 @@ public record Evaluation(Split.Rule rule, int k) {
                                 Accuracy.of(answers, histories, validation, k).ndcg())
                 .learn();
         return new Choices(List.copyOf(choices), blend, validation.questions());
+    }
+
+    /**
+     * Whether short pasts want other weights than long ones, on the questions that the models were chosen on.
+     *
+     * @param visible what they were chosen with
+     */
+    public Optional<PastLengths> byPastLength(Histories histories, int[] visible, Choices chosen) {
+        return PastLengths.learn(
+                chosen.choices().stream().map(Choice::answers).toList(),
+                histories,
+                rule.divide(histories, visible).atMost(MOST_VALIDATED),
+                k);
     }
 
     private Choice choose(Contender contender, Histories histories, Split validation) {

@@ -93,9 +93,14 @@ public record Split(int[] known, int[] user, int[] step) {
         int[] kept = IntStream.range(0, questions)
                 .map(i -> (int) ((long) i * questions() / questions))
                 .toArray();
+        return only(kept);
+    }
+
+    /** Some of the questions. */
+    Split only(int[] questions) {
         return new Split(
                 known,
-                IntStream.of(kept).map(i -> user[i]).toArray(),
-                IntStream.of(kept).map(i -> step[i]).toArray());
+                IntStream.of(questions).map(i -> user[i]).toArray(),
+                IntStream.of(questions).map(i -> step[i]).toArray());
     }
 }

@@ -36,10 +36,6 @@ public final class PackedFloats {
         return new PackedFloats(bytes);
     }
 
-    public long size() {
-        return bytes.byteSize() / Short.BYTES;
-    }
-
     public float get(long index) {
         return Float.intBitsToFloat((bytes.get(SHORT, index * Short.BYTES) & 0xffff) << DROPPED);
     }

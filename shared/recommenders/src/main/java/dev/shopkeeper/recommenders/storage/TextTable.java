@@ -3,7 +3,6 @@ package dev.shopkeeper.recommenders.storage;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /** Texts by number, without an object for each: UTF-8 one after the other, and where each begins. */
@@ -56,20 +55,9 @@ public final class TextTable {
         return new String(bytes(number).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
     }
 
-    /** All of them, for a short table. */
-    public List<String> all() {
-        String[] texts = new String[size];
-        Arrays.setAll(texts, this::get);
-        return List.of(texts);
-    }
-
     boolean is(int number, byte[] utf8) {
         MemorySegment own = bytes(number);
         return own.byteSize() == utf8.length && own.mismatch(MemorySegment.ofArray(utf8)) < 0;
-    }
-
-    byte[] utf8(int number) {
-        return bytes(number).toArray(ValueLayout.JAVA_BYTE);
     }
 
     private MemorySegment bytes(int number) {

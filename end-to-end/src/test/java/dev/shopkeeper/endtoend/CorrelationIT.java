@@ -24,7 +24,7 @@ class CorrelationIT {
 
     @Test
     void aCallIsFollowedToTheAlertThatItRaises(Machine machine, MachineTranscript lines) throws Exception {
-        var shop = new ShopClient(machine.addresses().http());
+        var shop = new ShopClient(machine);
         double opened = metric(machine, "stock-alerts, stock_out", "AlertsOpened");
         assertThat(count(shop).status()).isEqualTo(200);
         assertThat(machine.awaitIdle(PATIENCE)).isTrue();
@@ -50,7 +50,7 @@ class CorrelationIT {
 
     @Test
     void aNightIsFollowedFromItsScheduleToTheReplenishment(Machine machine, MachineTranscript lines) throws Exception {
-        var shop = new ShopClient(machine.addresses().http());
+        var shop = new ShopClient(machine);
         assertThat(shop.post(
                                 "/v1/batch",
                                 order("of-the-past", Instant.now().minus(Duration.ofDays(3))),
@@ -88,7 +88,7 @@ class CorrelationIT {
         Instant counted = Instant.now().minus(Duration.ofDays(1));
         return shop.post("/v1/stock/movements", """
                 {"movement_id":"count:E2E-FOLLOWED","sku":"E2E-FOLLOWED","warehouse":"main","kind":"opening","quantity":2,
-                 "occurred_at":"%s"}""".formatted(counted), ShopClient.OPERATOR);
+                 "occurred_at":"%s"}""".formatted(counted), shop.operator());
     }
 
     private static String order(String id, Instant when) {

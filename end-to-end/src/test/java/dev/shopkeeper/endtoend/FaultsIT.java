@@ -60,7 +60,7 @@ class FaultsIT {
                         Optional.of(dynamoDb.url()),
                         1),
                 lines);
-        shop = new ShopClient(machine.addresses().http());
+        shop = new ShopClient(machine);
     }
 
     @AfterAll
@@ -81,7 +81,7 @@ class FaultsIT {
 
     @Test
     void whatCouldNotBeDoneLiesWithTheDeadLettersAndIsBroughtBack() throws Exception {
-        assertThat(shop.post("/v1/stock/movements", movement("count", "opening", 9), ShopClient.OPERATOR)
+        assertThat(shop.post("/v1/stock/movements", movement("count", "opening", 9), shop.operator())
                         .status())
                 .isEqualTo(200);
         s3.fail(Fault.xml("PUT", 403, "AccessDenied"));
@@ -110,7 +110,7 @@ class FaultsIT {
         assertThat(new LakeOf(machine).unmergedKeys())
                 .singleElement()
                 .satisfies(key -> assertThat(key).startsWith("raw/dt=2026-03-01/"));
-        assertThat(shop.get("/v1/stock?sku=FAULT-1", ShopClient.OPERATOR)
+        assertThat(shop.get("/v1/stock?sku=FAULT-1", shop.operator())
                         .body()
                         .at("/levels/0/on_hand")
                         .asInt())
@@ -134,7 +134,7 @@ class FaultsIT {
                 Set.of("BatchGetItem", "Query", "GetItem"),
                 400,
                 Fault.json("", "ResourceNotFoundException").body()));
-        assertThat(shop.get("/v1/stock?sku=FAULT-1", ShopClient.OPERATOR).status())
+        assertThat(shop.get("/v1/stock?sku=FAULT-1", shop.operator()).status())
                 .isEqualTo(500);
         assertLogged("stock-ledger", "dynamodb:", "stock-table failed: ResourceNotFoundException");
     }

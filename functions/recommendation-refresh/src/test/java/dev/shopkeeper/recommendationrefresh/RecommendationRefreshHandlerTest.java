@@ -119,11 +119,11 @@ class RecommendationRefreshHandlerTest {
 
     @Test
     void comparesWithTheModelInUseOnADayThatNeitherKnows() throws IOException {
-        new TeaShop(1, 1).open(lake, DATE.minusDays(3), 150);
-        new TeaShop(2, 1).open(lake, DATE.minusDays(2), 150);
+        new TeaShop(1, 1).open(lake, DATE.minusDays(3), 80);
+        new TeaShop(2, 1).open(lake, DATE.minusDays(2), 80);
         handle(night(DATE.minusDays(1)));
         String first = models.current().orElseThrow().version();
-        new TeaShop(3, 1).open(lake, DATE.minusDays(1), 150);
+        new TeaShop(3, 1).open(lake, DATE.minusDays(1), 80);
         JsonNode answer = handle(NIGHT);
         assertThat(answer.path("outcome").asText()).isEqualTo("switched");
         assertThat(models.current().orElseThrow().previous()).isEqualTo(first);
@@ -140,11 +140,11 @@ class RecommendationRefreshHandlerTest {
     /** The last days but one were lost, and what is left of them misleads. */
     @Test
     void keepsTheModelInUseWhenTheNewOneIsWorse() throws IOException {
-        new TeaShop(1, 1).open(lake, DATE.minusDays(3), 300);
+        new TeaShop(1, 1).open(lake, DATE.minusDays(3), 120);
         handle(night(DATE.minusDays(2)));
         String good = models.current().orElseThrow().version();
-        new TeaShop(2, 7).open(lake, DATE.minusDays(3), 300);
-        new TeaShop(3, 1).open(lake, DATE.minusDays(1), 300);
+        new TeaShop(2, 7).open(lake, DATE.minusDays(3), 120);
+        new TeaShop(3, 1).open(lake, DATE.minusDays(1), 120);
         JsonNode answer = handle(NIGHT);
         assertThat(answer.path("outcome").asText()).isEqualTo("rejected");
         assertThat(answer.path("version").asText()).isEqualTo(good);
@@ -250,7 +250,11 @@ class RecommendationRefreshHandlerTest {
         assertThat(item).as("what was known keeps its number").isEqualTo(TeaShop.ITEMS);
         assertThat(model.similar().count(item)).isZero();
         assertThat(model.alike().count(item)).isPositive();
-        assertThat(model.together().count(0)).isPositive();
+        assertThat(IntStream.range(0, TeaShop.ITEMS)
+                        .map(model.together()::count)
+                        .sum())
+                .as("of the night")
+                .isPositive();
         var next = new RankedItems(20);
         model.sessions().recommend(new int[] {model.catalogue().find("tea-29").orElseThrow()}, 1, next);
         assertThat(next.contains(item)).isTrue();
@@ -280,10 +284,10 @@ class RecommendationRefreshHandlerTest {
 
     @Test
     void asksTheNightlyModelThatAnUpdateWasMadeFrom() throws IOException {
-        new TeaShop(1, 1).open(lake, DATE.minusDays(2), 100);
+        new TeaShop(1, 1).open(lake, DATE.minusDays(2), 60);
         handle(night(DATE.minusDays(1)));
         String first = models.current().orElseThrow().version();
-        var lastDay = new TeaShop(2, 1).visits(DATE.minusDays(1), 100);
+        var lastDay = new TeaShop(2, 1).visits(DATE.minusDays(1), 60);
         lastDay.writeRaw(lake, "one");
         assertThat(handle(UPDATE).path("outcome").asText()).isEqualTo("switched");
         String update = models.current().orElseThrow().version();
@@ -355,8 +359,8 @@ class RecommendationRefreshHandlerTest {
     }
 
     private void twoDays() {
-        new TeaShop(1, 1).open(lake, DATE.minusDays(2), 150);
-        new TeaShop(2, 1).open(lake, DATE.minusDays(1), 150);
+        new TeaShop(1, 1).open(lake, DATE.minusDays(2), 80);
+        new TeaShop(2, 1).open(lake, DATE.minusDays(1), 80);
     }
 
     private RecommendationModel inUse() {

@@ -60,7 +60,8 @@ public final class DynamoDbStockLevels implements StockLevels {
                     .tableName(table)
                     .segment(part)
                     .totalSegments(SCANS)
-                    .projectionExpression("sku, on_hand, reserved")
+                    .projectionExpression("#sku, #onHand, #reserved")
+                    .expressionAttributeNames(Map.of("#sku", "sku", "#onHand", "on_hand", "#reserved", "reserved"))
                     .exclusiveStartKey(after.isEmpty() ? null : after)
                     .build());
             page.items().forEach(item -> add(item, levels));

@@ -3,6 +3,7 @@ package dev.shopkeeper.behaviorarchive;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.events.BehaviorEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,19 @@ final class VisitsToAShop {
 
     private final SplittableRandom random;
     private final Instant midnight;
+    private final Duration within;
     private long made;
 
+    /** Visits of a day. */
     VisitsToAShop(long seed, Instant midnight) {
+        this(seed, midnight, Duration.ofSeconds(86_000));
+    }
+
+    /** @param within when visits begin, from midnight on */
+    VisitsToAShop(long seed, Instant midnight, Duration within) {
         this.random = new SplittableRandom(seed);
         this.midnight = midnight;
+        this.within = within;
     }
 
     /** The events of one visit. */
@@ -37,7 +46,7 @@ final class VisitsToAShop {
                 new UUID(random.nextLong(), random.nextLong()).toString(),
                 AGENTS.get(random.nextInt(AGENTS.size())).formatted(random.nextInt(8), random.nextInt(8)),
                 random.nextInt(3) == 0 ? SOURCES.get(random.nextInt(SOURCES.size())) : null);
-        Instant at = midnight.plusMillis(random.nextLong(86_000_000L));
+        Instant at = midnight.plusMillis(random.nextLong(within.toMillis()));
         List<Integer> cart = new ArrayList<>();
         int views = 1 + random.nextInt(9);
         for (int i = 0; i < views; i++) {

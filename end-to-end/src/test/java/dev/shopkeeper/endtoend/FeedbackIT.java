@@ -30,18 +30,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class FeedbackIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String VISITOR = "feedback-visitor";
-    private static final String ANSWER = "popular.none.00000000-0000-4000-8000-00000000feed";
     private static final String MUG = "\"product_id\":\"FEEDBACK-MUG\"";
 
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final Instant noon = today.minusDays(1).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     private Machine machine;
     private ShopClient shop;
+    private String answer;
 
     @BeforeEach
-    void connect(Machine shared) {
+    void askForRecommendations(Machine shared) throws Exception {
         machine = shared;
         shop = new ShopClient(machine);
+        answer = shop.get("/v1/recommendations?type=popular&limit=2", ShopClient.WRITE_KEY)
+                .body()
+                .path("recommendationId")
+                .asText();
     }
 
     @Test
@@ -76,20 +80,20 @@ class FeedbackIT {
                     .as(schedule)
                     .isFalse();
         }
-        ShopClient.Answer answer = shop.get("/v1/recommendations/metrics?strategy=popular", shop.operator());
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-        JsonNode popular = answer.body().path("metrics").path(0);
+        String strategy = answer.substring(0, answer.indexOf('.'));
+        ShopClient.Answer metrics = shop.get("/v1/recommendations/metrics?strategy=" + strategy, shop.operator());
+        assertThat(metrics.status()).as(metrics.body().toString()).isEqualTo(200);
+        JsonNode measured = metrics.body().path("metrics").path(0);
         assertThat(List.of("lists", "items_shown", "clicks", "orders", "order_lines"))
-                .extracting(name -> popular.path(name).asInt())
-                .as(popular.toString())
+                .extracting(name -> measured.path(name).asInt())
+                .as(measured.toString())
                 .containsExactly(1, 2, 1, 1, 1);
-        assertThat(popular.at("/revenue_minor/EUR").asInt()).isEqualTo(1_000);
+        assertThat(measured.at("/revenue_minor/EUR").asInt()).isEqualTo(1_000);
         assertThat(new LakeOf(machine)
                         .rows(
                                 "metrics/dt=" + today.minusDays(1) + "/recommendations/",
-                                "select ctr, model, unknown_ids from FILES where type = 'popular'"
-                                        + " and currency is null"))
-                .containsExactly("1.0,none,null");
+                                "select ctr, clicks from FILES where type = 'popular' and currency is null"))
+                .containsExactly("1.0,1");
     }
 
     private void send(String... events) throws Exception {
@@ -102,7 +106,7 @@ class FeedbackIT {
     private String track(String event, int second, String properties) {
         return """
                 {"type":"track","event":"%s","messageId":"feedback-%d","anonymousId":"%s","userId":"feedback-user",
-                 "timestamp":"%s","properties":{"recommendation_id":"%s","recommendation_type":"popular",%s}}""".formatted(event, second, VISITOR, noon.plusSeconds(second), ANSWER, properties);
+                 "timestamp":"%s","properties":{"recommendation_id":"%s","recommendation_type":"popular",%s}}""".formatted(event, second, VISITOR, noon.plusSeconds(second), answer, properties);
     }
 
     /** As DynamoDB has it, over its wire protocol. */

@@ -15,7 +15,7 @@ enum StartVariant {
     APPCDS(List.of("-XX:TieredStopAtLevel=1"), "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
     AOT(List.of("-XX:TieredStopAtLevel=1"), "-XX:AOTCacheOutput=", "-XX:AOTCache="),
     /** As SnapStart: the hooks run before the snapshot, which is taken as "init" ends and wakes at once. */
-    SNAPSHOT(List.of("-XX:TieredStopAtLevel=4", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
+    SNAPSHOT(List.of("-XX:TieredStopAtLevel=1", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
 
     private final List<String> options;
     private final String training;

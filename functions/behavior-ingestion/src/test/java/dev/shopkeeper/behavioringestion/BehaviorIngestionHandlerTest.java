@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopkeeper.configuration.Environment;
 import dev.shopkeeper.events.BehaviorEvent;
+import dev.shopkeeper.observability.CapturedLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,20 @@ class BehaviorIngestionHandlerTest {
     private static final String PAGE = "{\"type\":\"page\",\"anonymousId\":\"v\",\"messageId\":\"m\"}";
 
     private final Door door = new Door();
+
+    @Test
+    void getsReadyForASnapshotWithoutATraceAndAnswersAfterIt() {
+        try (CapturedLog log = new CapturedLog()) {
+            door.wakeFromSnapshot();
+            assertThat(log.text()).isEmpty();
+        }
+        assertThat(door.queue.bodies()).isEmpty();
+        assertThat(door.rejected()).isEmpty();
+        assertThat(door.counted).isEmpty();
+        assertThat(door.batch("{'type':'track','event':'Product Viewed','messageId':'m','anonymousId':'v'}")
+                        .getStatusCode())
+                .isEqualTo(200);
+    }
 
     @Test
     void takesTheSampleBatch() {

@@ -74,6 +74,12 @@ final class Door {
         handler = new BehaviorIngestionHandler(config, ports);
     }
 
+    /** What Lambda does before the first call where it takes a snapshot. */
+    void wakeFromSnapshot() {
+        handler.priming.beforeCheckpoint(null);
+        handler.priming.afterRestore(null);
+    }
+
     void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
     }

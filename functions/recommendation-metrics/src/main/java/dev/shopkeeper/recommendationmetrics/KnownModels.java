@@ -16,7 +16,6 @@ final class KnownModels {
     static final String NIGHTLY = "\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12}";
 
     private static final Pattern NAME = Pattern.compile(NIGHTLY);
-    private static final String DECISIONS = LakeKeys.RECOMMENDATION_MODELS + "decisions/";
 
     private KnownModels() {}
 
@@ -24,7 +23,7 @@ final class KnownModels {
         SortedSet<String> models = new TreeSet<>();
         for (StoredObject object : lake.list(LakeKeys.RECOMMENDATION_MODELS)) {
             names(object.key()).forEach(models::add);
-            if (object.key().startsWith(DECISIONS)) {
+            if (object.key().startsWith(LakeKeys.RECOMMENDATION_DECISIONS)) {
                 lake.get(object.key())
                         .ifPresent(decision -> names(new String(decision, StandardCharsets.UTF_8))
                                 .forEach(models::add));

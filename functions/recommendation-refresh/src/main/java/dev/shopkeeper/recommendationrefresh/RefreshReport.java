@@ -101,6 +101,10 @@ public record RefreshReport(
     }
 
     private static Map<String, Object> difference(Difference of) {
-        return Map.of("mrr_at20", of.mean(), "standard_error", of.standardError());
+        Map<String, Object> difference = new LinkedHashMap<>();
+        difference.put("mrr_at20", of.mean());
+        difference.put("standard_error", of.standardError());
+        difference.put("sessions", of.sessions());
+        return difference;
     }
 }

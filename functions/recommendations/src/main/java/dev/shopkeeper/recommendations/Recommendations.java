@@ -42,12 +42,6 @@ final class Recommendations {
         this.clock = clock;
     }
 
-    /** Loads what answers are made from, so that the first one needn't wait for it. */
-    void load() {
-        live.get();
-        rules.get();
-    }
-
     /** @param id unique; what is left to chance depends on it alone */
     Recommendation answer(Question question, UUID id) {
         Instant now = clock.instant();

@@ -46,11 +46,6 @@ public final class RecommendationsHandler extends HttpFunction {
         this.priming = Priming.with(HARMLESS, this::answer);
     }
 
-    /** Loads the model and the rules ahead of the first request. */
-    public void load() {
-        recommendations.load();
-    }
-
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, Context context) {
         return InvocationLog.of(

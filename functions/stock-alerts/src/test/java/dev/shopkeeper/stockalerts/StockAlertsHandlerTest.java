@@ -65,6 +65,14 @@ class StockAlertsHandlerTest {
     }
 
     @Test
+    void getsReadyForASnapshotWithoutATraceAndAnswersAfterIt() throws IOException {
+        handler.priming.beforeCheckpoint(null);
+        handler.priming.afterRestore(null);
+        assertThat(shop.published()).isEmpty();
+        assertThat(invoke(event("list")).path("statusCode").asInt()).isEqualTo(200);
+    }
+
+    @Test
     void judgesTheChangesOfTheStock() throws IOException {
         assertThat(invoke(event("stream")).path("batchItemFailures")).isEmpty();
         assertThat(shop.published())

@@ -13,10 +13,10 @@ import java.util.List;
 
 /** Stock movements from HTTP, from the queue and from files, what is known of the stock, and whether it is right. */
 public final class StockLedgerHandler implements RequestStreamHandler {
-    /** A look at a SKU that there isn't, and a movement that is refused. */
+    /** A look at a SKU that there isn't, and no movement. */
     private static final List<String> HARMLESS = List.of("""
             {"routeKey":"GET /v1/stock","queryStringParameters":{"sku":"none"}}""", """
-            {"routeKey":"POST /v1/stock/movements","body":"{\\"movements\\":[{}]}"}""");
+            {"routeKey":"POST /v1/stock/movements","body":"{\\"movements\\":[]}"}""");
 
     private final Wiring wiring;
     final Priming priming;

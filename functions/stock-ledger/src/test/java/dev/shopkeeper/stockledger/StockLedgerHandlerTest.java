@@ -59,6 +59,17 @@ class StockLedgerHandlerTest {
     private final StockLedgerHandler handler = handler(store);
 
     @Test
+    void getsReadyForASnapshotWithoutATraceAndAnswersAfterIt() throws IOException {
+        try (CapturedLog log = new CapturedLog()) {
+            handler.priming.beforeCheckpoint(null);
+            handler.priming.afterRestore(null);
+            assertThat(log.text()).isEmpty();
+        }
+        assertThat(metrics.said()).isEmpty();
+        assertThat(invoke(event("movements")).path("statusCode").asInt()).isEqualTo(200);
+    }
+
+    @Test
     void recordsOneMovement() throws IOException {
         JsonNode body = body(invoke(event("movement")), 200);
         assertThat(body.toString())

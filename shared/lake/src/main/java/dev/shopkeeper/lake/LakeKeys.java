@@ -16,6 +16,7 @@ public final class LakeKeys {
     public static final String STOCK = "stock/";
     public static final String STOCK_AGES = "stock-ages/";
     public static final String RECOMMENDATION_MODELS = "models/recommendations/";
+    public static final String RECOMMENDATION_DECISIONS = RECOMMENDATION_MODELS + "decisions/";
 
     /** The one object that says which files the events are in; see {@link EventsManifest}. */
     public static final String EVENTS_MANIFEST = "catalog/events.json";
@@ -182,7 +183,7 @@ public final class LakeKeys {
 
     /** Why the nightly run of a business date put its model in use or didn't. */
     public static String recommendationDecision(LocalDate date) {
-        return RECOMMENDATION_MODELS + "decisions/" + date + ".json";
+        return RECOMMENDATION_DECISIONS + date + ".json";
     }
 
     /** What the operator wants hidden, boosted and pinned. */

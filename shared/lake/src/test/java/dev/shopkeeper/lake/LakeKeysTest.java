@@ -25,6 +25,8 @@ class LakeKeysTest {
         assertThat(LakeKeys.stock(day)).isEqualTo("stock/dt=2026-03-01/stock.parquet");
         assertThat(LakeKeys.stockAges(day)).isEqualTo("stock-ages/dt=2026-03-01/ages.parquet");
         assertThat(LakeKeys.stockMetrics(day, "skus")).isEqualTo("metrics/dt=2026-03-01/stock/skus.parquet");
+        assertThat(LakeKeys.recommendationMetrics(day))
+                .isEqualTo("metrics/dt=2026-03-01/recommendations/recommendations.parquet");
         assertThat(LakeKeys.recommendationModel("v1", "model.json.gz"))
                 .isEqualTo("models/recommendations/v1/model.json.gz");
     }

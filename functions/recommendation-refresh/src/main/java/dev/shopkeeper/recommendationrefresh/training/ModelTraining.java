@@ -8,6 +8,7 @@ import dev.shopkeeper.recommendationmodel.users.UserModelLearning;
 import dev.shopkeeper.recommendationrefresh.interactions.Interactions;
 import dev.shopkeeper.recommendationrefresh.interactions.Kind;
 import dev.shopkeeper.recommendationrefresh.stock.StockLevels.Availability;
+import dev.shopkeeper.recommendationrefresh.training.TimeBudget.TimeUpException;
 import dev.shopkeeper.recommenders.blend.RankerLearning;
 import dev.shopkeeper.recommenders.evaluation.Histories;
 import dev.shopkeeper.recommenders.ranking.Ranker;
@@ -22,10 +23,12 @@ import java.util.function.IntPredicate;
 
 /** Makes models of interactions. The same interactions give the same bytes, unless the time was too short to learn. */
 public final class ModelTraining {
-    /** Shares of the time that must be left to begin with what takes long. */
+    /** Shares of the time that must be left to begin with what takes long, and to go on with it. */
     private static final double TIME_TO_LEARN = 0.6;
 
+    private static final double TIME_TO_GO_ON_LEARNING = 0.45;
     private static final double TIME_FOR_USERS = 0.4;
+    private static final double TIME_TO_GO_ON_WITH_USERS = 0.2;
 
     /** What is to be bought again within it comes up. */
     private static final Duration HORIZON = Duration.ofDays(7);
@@ -42,14 +45,14 @@ public final class ModelTraining {
 
     /** @param running knows what is taken over if there is no time to learn */
     public Learned learn(Interactions interactions, TimeBudget time, Optional<RecommendationModel> running) {
-        if (!time.has(TIME_TO_LEARN)) {
+        try {
+            time.require(TIME_TO_LEARN);
+            var learning = new RankerLearning(_ -> time.require(TIME_TO_GO_ON_LEARNING));
+            return new Learned(learning.learn(SessionLogs.of(interactions)).ranker(), "");
+        } catch (TimeUpException e) {
             return new Learned(
                     running.flatMap(ModelTraining::ranker).orElseGet(RankerLearning::plain),
                     "the time was nearly up, so nothing new was learned about how to rank");
-        }
-        try {
-            var learning = new RankerLearning(_ -> {});
-            return new Learned(learning.learn(SessionLogs.of(interactions)).ranker(), "");
         } catch (UnreadableModelFileException e) {
             throw new IllegalStateException("what was just built can't be read", e);
         }
@@ -77,18 +80,22 @@ public final class ModelTraining {
                 .together(OrderRules.of(interactions.orders(), items))
                 .similar(SimilarItems.of(UserItemCounts.of(interactions)))
                 .repeats(rhythms.repeats(HORIZON));
-        if (!time.has(TIME_FOR_USERS)) {
-            return new Trained(draft.build(), Map.of(), "the time was nearly up, so users are told what is popular");
+        try {
+            time.require(TIME_FOR_USERS);
+            Map<String, Double> weights = addUsers(draft, UserHistories.of(interactions), time);
+            return new Trained(draft.build(), weights, "");
+        } catch (TimeUpException e) {
+            String note = "the time was nearly up, so users are told what is popular";
+            return new Trained(draft.build(), Map.of(), note);
         }
-        Map<String, Double> weights = addUsers(draft, UserHistories.of(interactions));
-        return new Trained(draft.build(), weights, "");
     }
 
-    private static Map<String, Double> addUsers(ModelDraft draft, Histories histories) {
+    private static Map<String, Double> addUsers(ModelDraft draft, Histories histories, TimeBudget time) {
         if (histories.size() == 0) {
             return Map.of();
         }
-        var users = new UserModelLearning(Kind.ORDER.weight(), HORIZON).learn(histories, _ -> {});
+        var learning = new UserModelLearning(Kind.ORDER.weight(), HORIZON);
+        var users = learning.learn(histories, _ -> time.require(TIME_TO_GO_ON_WITH_USERS));
         draft.users(users.model());
         return users.weights();
     }

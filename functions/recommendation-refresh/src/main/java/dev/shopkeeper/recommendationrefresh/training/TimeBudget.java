@@ -11,9 +11,18 @@ public record TimeBudget(Clock clock, Instant begin, Instant end) {
         return new TimeBudget(clock, begin, begin.plus(time));
     }
 
-    /** Whether at least the share of the time is left. */
-    public boolean has(double share) {
+    /** @throws TimeUpException unless at least the share of the time is left */
+    void require(double share) {
         Duration left = Duration.between(clock.instant(), end);
-        return left.toMillis() >= share * Duration.between(begin, end).toMillis();
+        if (left.toMillis() < share * Duration.between(begin, end).toMillis()) {
+            throw new TimeUpException();
+        }
+    }
+
+    /** There is too little time left for what was about to be done, or half done. */
+    static final class TimeUpException extends RuntimeException {
+        private TimeUpException() {
+            super("the time is nearly up");
+        }
     }
 }

@@ -71,7 +71,7 @@ final class TrialResult {
             squares += residual * residual;
         }
         double few = questions.length < 2 ? 1 : questions.length / (questions.length - 1.0);
-        return new Difference(mean, Math.sqrt(squares * few) / all);
+        return new Difference(mean, Math.sqrt(squares * few) / all, questions.length);
     }
 
     private static double sum(double[] values) {

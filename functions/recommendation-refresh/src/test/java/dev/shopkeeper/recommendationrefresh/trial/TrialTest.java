@@ -58,18 +58,27 @@ class TrialTest {
     @Test
     void turnsDownWhatIsWorseByMoreThanTheMarginAndByMoreThanChance() {
         var guard = new Guard(0.05);
-        assertThat(guard.accepts(outcome(0.2, 0.02, 0.001))).isTrue();
-        assertThat(guard.accepts(outcome(0.2, -0.009, 0.001)))
+        assertThat(guard.accepts(outcome(0.2, 0.02, 0.001, 500))).isTrue();
+        assertThat(guard.accepts(outcome(0.2, -0.009, 0.001, 500)))
                 .as("within the margin")
                 .isTrue();
-        assertThat(guard.accepts(outcome(0.2, -0.02, 0.02))).as("may be chance").isTrue();
-        assertThat(guard.accepts(outcome(0.2, -0.02, 0.01))).isFalse();
+        assertThat(guard.accepts(outcome(0.2, -0.02, 0.02, 500)))
+                .as("may be chance")
+                .isTrue();
+        assertThat(guard.accepts(outcome(0.2, -0.02, 0.01, 500))).isFalse();
+        assertThat(guard.accepts(outcome(0.2, -0.2, 0, 1)))
+                .as("one session says nothing")
+                .isTrue();
     }
 
-    private static Trial.Outcome outcome(double running, double difference, double standardError) {
+    private static Trial.Outcome outcome(double running, double difference, double standardError, int sessions) {
         var figures = new TrialFigures(100, 0, running, 0, 0);
         return new Trial.Outcome(
-                DAY, figures, figures, Optional.of(figures), Optional.of(new Difference(difference, standardError)));
+                DAY,
+                figures,
+                figures,
+                Optional.of(figures),
+                Optional.of(new Difference(difference, standardError, sessions)));
     }
 
     /** One item, from the last of the session. */

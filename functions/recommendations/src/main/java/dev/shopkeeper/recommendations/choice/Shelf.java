@@ -4,6 +4,8 @@ import dev.shopkeeper.recommendations.answer.Reason;
 import dev.shopkeeper.recommendations.answer.Strategy;
 import dev.shopkeeper.recommendations.rules.RuleEffects;
 import dev.shopkeeper.recommendations.rules.RuleEffects.Pin;
+import dev.shopkeeper.recommendations.source.PinnedSource;
+import dev.shopkeeper.recommendations.source.Source;
 import dev.shopkeeper.recommenders.RankedItems;
 import java.util.ArrayList;
 import java.util.List;

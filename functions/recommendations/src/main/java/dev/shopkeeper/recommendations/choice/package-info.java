@@ -1,2 +1,2 @@
-/** What is chosen for a visitor, by which source, and why. */
+/** What is chosen among the candidates. */
 package dev.shopkeeper.recommendations.choice;

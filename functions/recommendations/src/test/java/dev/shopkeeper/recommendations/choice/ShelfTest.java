@@ -8,6 +8,7 @@ import dev.shopkeeper.recommendations.choice.Shelf.Choice;
 import dev.shopkeeper.recommendations.request.RecommendationType;
 import dev.shopkeeper.recommendations.rules.ItemNumbers;
 import dev.shopkeeper.recommendations.rules.RuleBook;
+import dev.shopkeeper.recommendations.source.Source;
 import dev.shopkeeper.recommenders.RankedItems;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -97,8 +97,9 @@ public final class NeighbourIndex {
         return starts.get(session + 1L);
     }
 
-    int item(int click) {
-        return items.get(click);
+    /** Copies the items of so many clicks. */
+    void items(int click, int count, int[] into, int at) {
+        items.copy(click, count, into, at);
     }
 
     int postingsFrom(int item) {
@@ -109,8 +110,8 @@ public final class NeighbourIndex {
         return postingStarts.get(item + 1L);
     }
 
-    /** The session of a posting; an item's postings go from the newest session back. */
-    int posting(int at) {
-        return postings.get(at);
+    /** Copies the sessions of postings; an item's go from the newest session back. */
+    void postings(int from, int to, int[] into) {
+        postings.copy(from, to - from, into, 0);
     }
 }

@@ -15,9 +15,11 @@ public final class NeighbourSearch {
     private final int mostRecent;
     private final float[] similarity;
     private final int[] from;
+    private final int[] starts;
     private long[] found = new long[1024];
     private int size;
     private int[] items = new int[1024];
+    private int[] sessionsOfItem = new int[1024];
 
     /**
      * @param neighbours how many sessions count in the end (k)
@@ -29,6 +31,7 @@ public final class NeighbourSearch {
         this.mostRecent = mostRecent;
         this.similarity = new float[index.sessions()];
         this.from = new int[neighbours + 1];
+        this.starts = new int[neighbours];
     }
 
     /** A search that compares all sessions it comes across. */
@@ -45,11 +48,15 @@ public final class NeighbourSearch {
     public void match(int item, float weight, int sessions) {
         int from = index.postingsFrom(item);
         int to = Math.min(index.postingsTo(item), from + sessions);
+        if (to - from > sessionsOfItem.length) {
+            sessionsOfItem = new int[2 * (to - from)];
+        }
         if (size + to - from > found.length) {
             found = Arrays.copyOf(found, Math.max(size + to - from, 2 * found.length));
         }
-        for (int at = from; at < to; at++) {
-            int session = index.posting(at);
+        index.postings(from, to, sessionsOfItem);
+        for (int i = 0; i < to - from; i++) {
+            int session = sessionsOfItem[i];
             float before = similarity[session];
             similarity[session] = before + weight;
             found[size] = session;
@@ -104,16 +111,14 @@ public final class NeighbourSearch {
     private void fetch() {
         for (int place = 0; place < size; place++) {
             int session = session(place);
-            from[place + 1] = from[place] + index.end(session) - index.start(session);
+            starts[place] = index.start(session);
+            from[place + 1] = from[place] + index.end(session) - starts[place];
         }
         if (from[size] > items.length) {
             items = new int[2 * from[size]];
         }
         for (int place = 0; place < size; place++) {
-            int click = index.start(session(place));
-            for (int at = from[place]; at < from[place + 1]; at++) {
-                items[at] = index.item(click++);
-            }
+            index.items(starts[place], from[place + 1] - from[place], items, from[place]);
         }
     }
 }

@@ -39,6 +39,14 @@ public final class PackedInts {
         return bytes.get(INT, HEADER + index * width) & mask;
     }
 
+    /** Writes so many numbers, one after the other: quicker than one call for each. */
+    public void copy(long from, int count, int[] into, int at) {
+        long offset = HEADER + from * width;
+        for (int i = 0; i < count; i++, offset += width) {
+            into[at + i] = bytes.get(INT, offset) & mask;
+        }
+    }
+
     /** This, if there are so many numbers. */
     public PackedInts sized(long expected) throws UnreadableModelFileException {
         check(size == expected, size + " numbers instead of " + expected);

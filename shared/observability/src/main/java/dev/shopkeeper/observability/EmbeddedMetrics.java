@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Metrics as lines of the log in CloudWatch's embedded metric format, under the names that Powertools gives them.
- * Powertools' own first line takes 120 ms of a processor, this one's a few, and it comes with the first request. A line
+ * Powertools' own first line takes 120 ms of a processor, this one 30, and it comes with the first request. A line
  * names the correlation, but not as a dimension: each value would be a metric of its own.
  */
 public final class EmbeddedMetrics implements BusinessMetrics {

@@ -4,6 +4,7 @@ import static dev.shopkeeper.endtoend.WrittenTemplate.argumentAt;
 import static dev.shopkeeper.endtoend.WrittenTemplate.at;
 import static dev.shopkeeper.endtoend.WrittenTemplate.textAt;
 
+import dev.shopkeeper.local.template.EventSource;
 import dev.shopkeeper.local.template.EventSource.BucketSource;
 import dev.shopkeeper.local.template.EventSource.HttpRoute;
 import dev.shopkeeper.local.template.EventSource.QueueSource;
@@ -145,14 +146,19 @@ final class Alarms {
                 .map(Map.Entry::getKey);
     }
 
+    /** Their expressions may be parameters, so they are those of the template as it is read. */
     private static Stream<Map.Entry<String, Mapping>> dailySchedules(WrittenTemplate template) {
+        Set<String> daily = functions(template)
+                .flatMap(function -> function.eventSources().stream())
+                .filter(source -> source instanceof ScheduleSource schedule
+                        && DAILY.matcher(schedule.expression()).matches())
+                .map(EventSource::name)
+                .collect(Collectors.toSet());
         return template.ofType("AWS::Serverless::Function").values().stream()
                 .flatMap(function -> at(function, "Properties", "Events").stream())
                 .flatMap(events -> ((Mapping) events).entries().entrySet().stream())
-                .map(event -> Map.entry(event.getKey(), (Mapping) event.getValue()))
-                .filter(event -> textAt(event.getValue(), "Properties", "ScheduleExpression")
-                        .filter(DAILY.asMatchPredicate())
-                        .isPresent());
+                .filter(event -> daily.contains(event.getKey()))
+                .map(event -> Map.entry(event.getKey(), (Mapping) event.getValue()));
     }
 
     private static Stream<FunctionSpec> functions(WrittenTemplate template) {

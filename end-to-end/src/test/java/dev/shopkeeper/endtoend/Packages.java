@@ -60,7 +60,9 @@ final class Packages {
     }
 
     private static int storageMegabytes(Node function) {
-        return textAt(function, "EphemeralStorage", "Size").map(Integer::parseInt).orElse(SNAPSHOT_STORAGE_MEGABYTES);
+        return textAt(function, "EphemeralStorage", "Size")
+                .map(Integer::parseInt)
+                .orElse(SNAPSHOT_STORAGE_MEGABYTES);
     }
 
     /** What the jar runs on, or should. */

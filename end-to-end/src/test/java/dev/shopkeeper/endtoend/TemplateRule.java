@@ -43,6 +43,8 @@ enum TemplateRule {
     QUEUE_BATCHES_REPORT_THEIR_FAILURES(TemplateRule::silentBatches),
     STREAMS_LEAVE_THEIR_FAILURES_SOMEWHERE(TemplateRule::lossyStreams),
     SCHEDULES_HAVE_DEAD_LETTERS(TemplateRule::lossySchedules),
+    SUBSCRIPTIONS_HAVE_DEAD_LETTERS(TemplateRule::lossySubscriptions),
+    ROLES_LIST_THEIR_ACTIONS(TemplateRule::unlistedActions),
     ASYNCHRONOUS_INVOCATIONS_HAVE_A_DESTINATION(TemplateRule::lossyInvocations),
     DEAD_LETTERS_RAISE_AN_ALARM(Alarms::unwatchedDeadLetters),
     QUEUES_THAT_STAND_STILL_RAISE_AN_ALARM(Alarms::unwatchedQueues),
@@ -215,6 +217,37 @@ enum TemplateRule {
                 template,
                 ScheduleSource.class,
                 (function, source) -> source.deadLetterArn().isEmpty());
+    }
+
+    private static Stream<String> lossySubscriptions(WrittenTemplate template) {
+        var ofFunctions = template.ofType("AWS::Serverless::Function").entrySet().stream()
+                .flatMap(function -> entries(function.getValue(), "Properties", "Events")
+                        .filter(event -> textAt(event.getValue(), "Type").equals(Optional.of("SNS")))
+                        .filter(event -> at(event.getValue(), "Properties", "RedrivePolicy")
+                                .isEmpty())
+                        .map(event -> function.getKey() + "." + event.getKey()));
+        var others = template.ofType("AWS::SNS::Subscription").entrySet().stream()
+                .filter(subscription -> at(subscription.getValue(), "Properties", "RedrivePolicy")
+                        .isEmpty())
+                .map(Map.Entry::getKey);
+        return Stream.concat(ofFunctions, others);
+    }
+
+    private static Stream<Map.Entry<String, Node>> entries(Node node, Object... path) {
+        return at(node, path).stream().flatMap(mapping -> ((Node.Mapping) mapping).entries().entrySet().stream());
+    }
+
+    /** A star stands only at the end of a resource, for the keys under a prefix. */
+    private static Stream<String> unlistedActions(WrittenTemplate template) {
+        return template.blueprint().roles().stream()
+                .flatMap(role -> role.statements().stream()
+                        .flatMap(statement -> Stream.concat(
+                                statement.actions().stream().filter(action -> action.contains("*")),
+                                statement.resources().stream()
+                                        .filter(resource -> resource.replaceFirst("/\\*$", "")
+                                                        .contains("*")
+                                                || resource.matches("arn:aws:s3:::[^/]+/\\*"))))
+                        .map(found -> role.function() + ": " + found));
     }
 
     private static Stream<String> lossyInvocations(WrittenTemplate template) {

@@ -89,6 +89,26 @@ class TemplateTest {
                         "State: ENABLED",
                         "BehaviorArchive.NightlyCompaction"),
                 mutation(
+                        TemplateRule.SUBSCRIPTIONS_HAVE_DEAD_LETTERS,
+                        " +RedrivePolicy: \\{ deadLetterTargetArn: !GetAtt AlertChatFailuresQueue.Arn }\\n",
+                        "",
+                        "StockAlerts.ChatMessages"),
+                mutation(
+                        TemplateRule.SUBSCRIPTIONS_HAVE_DEAD_LETTERS,
+                        " +RedrivePolicy: \\{ deadLetterTargetArn: !GetAtt AlertWebhookFailuresQueue.Arn }\\n",
+                        "",
+                        "AlertWebhook"),
+                mutation(
+                        TemplateRule.ROLES_LIST_THEIR_ACTIONS,
+                        "Action: dynamodb:Scan",
+                        "Action: dynamodb:*",
+                        "stock-metrics: dynamodb:*"),
+                mutation(
+                        TemplateRule.ROLES_LIST_THEIR_ACTIONS,
+                        "(Action: s3:PutObject\\n +Resource: !Sub \\$\\{LakeBucket.Arn}/)replenishment/",
+                        "$1",
+                        "replenishment: arn:aws:s3:::shopkeeper-lake-bucket/*"),
+                mutation(
                         TemplateRule.ASYNCHRONOUS_INVOCATIONS_HAVE_A_DESTINATION,
                         onFailure.formatted("NightlyFailuresQueue"),
                         "{}",

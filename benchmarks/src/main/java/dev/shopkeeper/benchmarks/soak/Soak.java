@@ -78,8 +78,8 @@ public final class Soak {
             FaultyServices services, FaultDice clients, FaultProxy gateway, Machine machine, Courier courier)
             throws InterruptedException {
         var traffic = new Traffic(visits, stock, courier, random(14), CLOCK);
-        traffic.deliver(stock.opening(CLOCK.instant().minus(Duration.ofDays(1))));
         var verdict = new Verdict(System.out);
+        verdict.check("the shop opens", open(machine));
         try (MemoryWatch memory = MemoryWatch.start(options.memoryInterval(), folder)) {
             services.turnOn();
             clients.turnOn(System.nanoTime());
@@ -92,12 +92,19 @@ public final class Soak {
                 clients.turnOff();
                 night.close();
             }
-            memory.close();
             verdict.faults(services.counts(), gateway.counts(), killer.killed(), night.outcomes());
             verdict.answers(times, services.counts(), gateway.counts(), killer.killed());
             verdict.memory(MemoryVerdict.of(memory.samples(), options.warmUp().toSeconds()));
         }
         return countAll(verdict, services, machine, courier, traffic);
+    }
+
+    /** Past the proxy, and not among the times. */
+    private int open(Machine machine) throws InterruptedException {
+        try (Courier courier = new Courier(machine.addresses().http(), machine.token(Set.of()), new RouteTimes())) {
+            return new Traffic(visits, stock, courier, random(16), CLOCK)
+                    .begin(stock.opening(CLOCK.instant().minus(Duration.ofDays(1))));
+        }
     }
 
     /** Without faults now: what clients still hold is sent, dead letters go back, and all is done that is to be done. */

@@ -14,6 +14,7 @@ final class Traffic {
     private static final int AT_ONCE = 8;
     private static final double EVENTS = 0.45;
     private static final double MOVEMENTS = 0.20;
+    private static final int READS = 8;
     /** Sent a second time, as clients do that have missed the answer. */
     private static final double COPIES = 0.05;
 
@@ -32,6 +33,21 @@ final class Traffic {
         this.courier = courier;
         this.random = random;
         this.clock = clock;
+    }
+
+    /**
+     * Begins with the count and takes each route once, so that every function has started.
+     *
+     * @return how much was not delivered
+     */
+    int begin(Parcel opening) throws InterruptedException {
+        deliver(opening);
+        deliver(visits.batch(clock.instant()));
+        for (int route = 0; route < READS; route++) {
+            Read read = read(route);
+            var _ = courier.read(read.route(), read.path(), read.asOperator());
+        }
+        return deliverTheRest();
     }
 
     /** Returns after that time, when the last request has been answered or given up. */
@@ -85,7 +101,7 @@ final class Traffic {
         if (kind < EVENTS + MOVEMENTS) {
             return sending(stock.movements(clock.instant()));
         }
-        Read read = read(random.nextInt(8));
+        Read read = read(random.nextInt(READS));
         return () -> uninterrupted(() -> {
             var _ = courier.read(read.route(), read.path(), read.asOperator());
         });

@@ -29,7 +29,8 @@ record Ports(
     static Ports onAws(Config config) {
         return new Ports(
                 new QueuedEvents(SqsMessageQueue.of(config.queueUrl())),
-                new LakeRejectedEvents(S3ObjectStore.of(config.bucket()), config.zone()),
+                new RejectedEventsOnDemand(
+                        () -> new LakeRejectedEvents(S3ObjectStore.of(config.bucket()), config.zone())),
                 new EventMetrics(new EmbeddedMetrics()),
                 SecretPseudonymKeys.of(config.pseudonymKeysSecret(), Clock.systemUTC()),
                 Clock.systemUTC(),

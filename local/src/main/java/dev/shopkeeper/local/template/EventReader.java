@@ -53,11 +53,17 @@ final class EventReader {
             case "SQS" -> queue(name, properties);
             case "DynamoDB" -> tableStream(name, properties);
             case "S3" -> Optional.of(bucket(name, properties));
-            case "SNS" -> Optional.of(new TopicSource(name, properties.requiredText("Topic")));
+            case "SNS" -> Optional.of(topic(name, properties));
             case "ScheduleV2" -> Optional.of(schedules.scheduler(name, properties));
             case "Schedule" -> Optional.of(schedules.rule(name, properties));
             default -> throw event.problem("unsupported event type " + type);
         };
+    }
+
+    private static EventSource topic(String name, Section properties) {
+        // What SNS cannot hand to Lambda; here it always can.
+        properties.ignore("RedrivePolicy");
+        return new TopicSource(name, properties.requiredText("Topic"));
     }
 
     private EventSource route(String name, Section properties) {

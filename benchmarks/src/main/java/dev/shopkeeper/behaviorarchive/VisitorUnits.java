@@ -40,21 +40,24 @@ public final class VisitorUnits {
         Locale.setDefault(Locale.ROOT);
         int window = arguments.length == 0 ? 20 : Integer.parseInt(arguments[0]);
         var table = new CountingTable();
-        var visitors =
-                new DynamoDbVisitors(table, "visitors", Clock.fixed(MIDNIGHT.plus(SPAN.multipliedBy(2)), ZoneOffset.UTC));
+        var visitors = new DynamoDbVisitors(
+                table, "visitors", Clock.fixed(MIDNIGHT.plus(SPAN.multipliedBy(2)), ZoneOffset.UTC));
         var reader = new MessageReader("main");
         long events = 0;
         for (List<BehaviorEvent> batch : batches(window)) {
             events += batch.size();
-            List<LakeRow> rows = reader
-                    .read(BehaviorEventsMessage.of(batch).toJson()).stream()
-                            .map(RawLine::row)
-                            .toList();
+            List<LakeRow> rows = reader.read(BehaviorEventsMessage.of(batch).toJson()).stream()
+                    .map(RawLine::row)
+                    .toList();
             visitors.remember(VisitorChanges.of(rows, MIDNIGHT));
         }
         System.out.printf(
                 "%,d events, %,d items of %,d bytes on average; for each event %.3f read and %.3f write units%n",
-                events, table.items.size(), table.bytes() / table.items.size(), table.reads / events, table.writes / events);
+                events,
+                table.items.size(),
+                table.bytes() / table.items.size(),
+                table.reads / events,
+                table.writes / events);
     }
 
     private static Iterable<List<BehaviorEvent>> batches(int windowSeconds) {
@@ -94,7 +97,9 @@ public final class VisitorUnits {
             writes += Math.ceil(Math.max(bytes(old), bytes(request.item())) / 1024.0);
             AttributeValue expected = request.expressionAttributeValues().get(":read");
             if (expected == null ? !old.isEmpty() : !expected.equals(old.get("version"))) {
-                throw ConditionalCheckFailedException.builder().message("changed").build();
+                throw ConditionalCheckFailedException.builder()
+                        .message("changed")
+                        .build();
             }
             items.put(key, request.item());
             return PutItemResponse.builder().build();
@@ -113,7 +118,10 @@ public final class VisitorUnits {
 
         private static long bytes(AttributeValue value) {
             if (value.hasL()) {
-                return 3 + value.l().stream().mapToLong(entry -> 1 + bytes(entry)).sum();
+                return 3
+                        + value.l().stream()
+                                .mapToLong(entry -> 1 + bytes(entry))
+                                .sum();
             }
             String text = value.s() == null ? value.n() : value.s();
             return text.getBytes(StandardCharsets.UTF_8).length;

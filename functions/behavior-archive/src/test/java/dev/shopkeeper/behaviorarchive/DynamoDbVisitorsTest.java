@@ -133,8 +133,7 @@ class DynamoDbVisitorsTest {
         visitors.remember(Map.of("v", asUser("A", AT, "u")));
         VisitorChange withdrawal = VisitorChange.of(VisitorRecord.withdrawn(AT.plusSeconds(1)));
         for (int puts = 0; puts < 2; puts++) {
-            int allowed = puts;
-            table.putsBeforeCrash = allowed;
+            table.putsBeforeCrash = puts;
             assertThatThrownBy(() -> visitors.remember(Map.of("v", withdrawal)))
                     .isInstanceOf(IllegalStateException.class);
         }

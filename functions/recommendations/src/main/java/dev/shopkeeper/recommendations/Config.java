@@ -35,7 +35,7 @@ record Config(
                 environment.text("PSEUDONYM_KEYS_SECRET"),
                 environment.zone("SHOP_TIME_ZONE"),
                 Duration.ofMinutes(environment.wholeNumber("SESSION_MINUTES", 30)),
-                share(environment, "DIVERSITY_PERCENT", 20),
+                share(environment, "DIVERSITY_PERCENT", 10),
                 share(environment, "EXPLORATION_PERCENT", 5));
     }
 

@@ -103,6 +103,9 @@ class RecommendationsTest {
         Asking asking = about(SESSION).session("tea-green", "teapot");
         assertThat(ids(ask(asking))).contains("tea-green", "teapot");
         assertThat(ids(ask(asking.seen(Seen.DROP)))).doesNotContain("tea-green", "teapot");
+        visitors.with("v", List.of("cup"), List.of());
+        assertThat(ids(ask(about(USER).as("v").seen(Seen.DROP)))).isNotEmpty().doesNotContain("cup");
+        assertThat(ids(ask(about(RECENTLY_VIEWED).as("v").seen(Seen.DROP)))).containsExactly("cup");
         Asking popular = about(POPULAR).session("tea-green");
         assertThat(ids(ask(popular))).doesNotContain("tea-green");
         assertThat(ids(ask(popular.seen(Seen.KEEP)))).startsWith("tea-green");

@@ -119,7 +119,8 @@ public final class Choosing {
         IntStream bought = type == RecommendationType.RECENTLY_VIEWED
                 ? IntStream.empty()
                 : IntStream.of(situation.bought()).filter(own -> !catalogue.isConsumable(own));
-        IntStream seen = request.seen() == Seen.DROP ? IntStream.of(situation.session()) : IntStream.empty();
+        boolean isDropped = request.seen() == Seen.DROP && type != RecommendationType.RECENTLY_VIEWED;
+        IntStream seen = isDropped ? IntStream.of(situation.viewed()) : IntStream.empty();
         IntStream own = item == NO_ITEM ? IntStream.empty() : IntStream.of(item);
         return ItemSet.of(IntStream.concat(IntStream.concat(excluded, bought), IntStream.concat(seen, own))
                 .toArray());

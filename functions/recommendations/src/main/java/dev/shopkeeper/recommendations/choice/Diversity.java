@@ -5,9 +5,12 @@ import java.util.List;
 /**
  * Maximal marginal relevance (Carbonell and Goldstein 1998, doi:10.1145/290941.291025): each next item is the one with the
  * largest {@code (1 - diversity) * relevance - diversity * likeness}, with its likeness to the most alike of those before
- * it.
+ * it. Relevance counts by its logarithm, 0 for a thousandth of the best: odds fall so steeply that otherwise the second
+ * best would lose to anything of another category.
  */
 final class Diversity {
+    private static final double LEAST = 1e-3;
+
     private final double diversity;
     private final Likeness likeness;
 
@@ -43,12 +46,16 @@ final class Diversity {
         return chosen;
     }
 
+    private static double scaled(double relevance) {
+        return 1 - Math.log(Math.max(LEAST, relevance)) / Math.log(LEAST);
+    }
+
     /** Of equals the one that ranks before the other. */
     private int best(Pool pool, boolean[] taken, double[] nearest) {
         int best = -1;
         double most = Double.NEGATIVE_INFINITY;
         for (int rank = 0; rank < pool.size(); rank++) {
-            double worth = (1 - diversity) * pool.relevance(rank) - diversity * nearest[rank];
+            double worth = (1 - diversity) * scaled(pool.relevance(rank)) - diversity * nearest[rank];
             if (!taken[rank] && worth > most) {
                 best = rank;
                 most = worth;

@@ -25,11 +25,19 @@ class DiversityTest {
         assertThat(chosen(0, 9)).containsExactly(11, 21, 12, 22, 13);
     }
 
-    /** By hand: 11 first; 12 (.4) before 21 (.45 - .5), then 13 (.05), then 21 (-.05) and 22 (-.15). */
+    /** By hand: 11 first; 12 (.48) before 21 (.49 - .5), then 13 (.33), then 21 (-.01) and 22 (-.03). */
     @Test
     void weighsRelevanceAgainstLikeness() {
         assertThat(chosen(.5, 5)).containsExactly(11, 12, 13, 21, 22);
-        assertThat(chosen(.2, 3)).as("12 is worth .64, 21 only .52").containsExactly(11, 12, 21);
+        assertThat(chosen(.2, 3)).as("12 is worth .77, 21 only .59").containsExactly(11, 12, 21);
+    }
+
+    /** By hand: a sixth of the best's odds is worth .67 - .1, a sixtieth of another kind .36. */
+    @Test
+    void doesNotGiveUpTheSecondBestForHardlyAnything() {
+        Pool steep = pool(11, 1, 21, .17, 12, .016);
+        int[] ranks = new Diversity(.1, LAST_DIGIT).choose(steep, 3, List.of());
+        assertThat(Arrays.stream(ranks).map(steep::item)).containsExactly(11, 21, 12);
     }
 
     @Test

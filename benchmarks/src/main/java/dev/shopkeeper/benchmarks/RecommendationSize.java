@@ -49,10 +49,13 @@ public final class RecommendationSize {
         watch.lap("mapped and checked");
         model.file()
                 .sizes()
-                .forEach((name, bytes) -> System.out.printf("  %-24s %7.2f bytes a click%n", name, (double) bytes / clicks));
+                .forEach((name, bytes) ->
+                        System.out.printf("  %-24s %7.2f bytes a click%n", name, (double) bytes / clicks));
         System.out.printf(
                 "  %-24s %7.2f bytes a click, %.0f MB%n",
-                "in all", (double) model.file().byteSize() / clicks, model.file().byteSize() / 1e6);
+                "in all",
+                (double) model.file().byteSize() / clicks,
+                model.file().byteSize() / 1e6);
         answer(model, shop.running(ASKED));
         watch.lap("answered");
         System.out.printf("at most %,d MB resident%n", processes.peakMegabytes());

@@ -77,14 +77,17 @@ public final class RecommendationsLoad {
         int[][] sessions = shop.running(VISITORS);
         new RecommendationsLoad(handler(lake, sessions), sessions, duration).run();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 
     private static ModelManifest save(ModelFile model, FolderObjectStore lake) {
         ModelStore models = new ModelStore(lake);
         ModelManifest saved = models.saveNightly(
-                model, model, Evaluation.nothingToTry(MadeUpModel.AS_OF.atZone(ZoneOffset.UTC).toLocalDate()));
+                model,
+                model,
+                Evaluation.nothingToTry(MadeUpModel.AS_OF.atZone(ZoneOffset.UTC).toLocalDate()));
         models.switchTo(CurrentModel.of(saved, MadeUpModel.AS_OF, ""));
         return saved;
     }

@@ -134,8 +134,7 @@ class FaultsIT {
                 Set.of("BatchGetItem", "Query", "GetItem"),
                 400,
                 Fault.json("", "ResourceNotFoundException").body()));
-        assertThat(shop.get("/v1/stock?sku=FAULT-1", shop.operator()).status())
-                .isEqualTo(500);
+        assertThat(shop.get("/v1/stock?sku=FAULT-1", shop.operator()).status()).isEqualTo(500);
         assertLogged("stock-ledger", "dynamodb:", "stock-table failed: ResourceNotFoundException");
     }
 

@@ -25,8 +25,7 @@ final class StockHttp {
     private final StockViews views;
     private final Clock clock;
 
-    StockHttp(
-            StockLedger ledger, MovementReader reader, LedgerMetrics metrics, StockViews views, Clock clock) {
+    StockHttp(StockLedger ledger, MovementReader reader, LedgerMetrics metrics, StockViews views, Clock clock) {
         this.ledger = ledger;
         this.reader = reader;
         this.metrics = metrics;

@@ -49,8 +49,9 @@ public final class ModelDesk {
         if (current.map(CurrentModel::version).filter(version.version()::equals).isPresent()) {
             return terminal.text("recommendations.current");
         }
-        boolean isPrevious =
-                current.map(CurrentModel::previous).filter(version.version()::equals).isPresent();
+        boolean isPrevious = current.map(CurrentModel::previous)
+                .filter(version.version()::equals)
+                .isPresent();
         return isPrevious ? terminal.text("recommendations.previous") : "";
     }
 
@@ -76,7 +77,8 @@ public final class ModelDesk {
     public void rollback(String version) {
         switch (new ModelRollback(new ModelStore(lake), clock).to(version)) {
             case Checked.Accepted<CurrentModel>(CurrentModel now) ->
-                terminal.say("recommendations.rolledback", now.version(), now.asOf().toString());
+                terminal.say(
+                        "recommendations.rolledback", now.version(), now.asOf().toString());
             case Checked.Rejected<CurrentModel>(var rejection) ->
                 throw new IllegalArgumentException(rejection.message());
         }

@@ -74,7 +74,7 @@ public final class ResourceFaults implements ExecutionInterceptor {
             return refusal.awsErrorDetails().errorCode();
         }
         Throwable root = fault;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null) {
             root = root.getCause();
         }
         return root.getClass().getSimpleName();

@@ -176,6 +176,6 @@ public record UserModelLearning(double orderWeight, Duration horizon) {
             }
             orders.forEach((item, times) -> cycles.add(item, times.build().toArray()));
         }
-        return cycles.build(horizon.toSeconds());
+        return cycles.build((double) horizon.toSeconds());
     }
 }

@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -104,14 +106,17 @@ class LeastPrivilegeIT {
                 .toList();
         List<PolicyStatement> grants =
                 role.statements().stream().flatMap(LeastPrivilegeIT::single).toList();
-        return grants.stream()
-                .filter(grant -> {
-                    Role less = Role.of(
-                            grants.stream().filter(other -> other != grant).toList());
-                    return needs.stream().allMatch(less::allows);
-                })
+        return IntStream.range(0, grants.size())
+                .filter(left -> needs.stream().allMatch(without(left, grants)::allows))
+                .mapToObj(grants::get)
                 .map(grant -> role.function() + ": " + grant.actions().getFirst() + " on "
                         + grant.resources().getFirst());
+    }
+
+    private static Role without(int left, List<PolicyStatement> grants) {
+        List<PolicyStatement> others = new ArrayList<>(grants);
+        others.remove(left);
+        return Role.of(others);
     }
 
     /** One statement for each action and resource. */

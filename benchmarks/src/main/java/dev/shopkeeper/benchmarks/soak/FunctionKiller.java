@@ -2,6 +2,7 @@ package dev.shopkeeper.benchmarks.soak;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /** Kills a process of some function now and then (SIGKILL), until it is closed. */
@@ -9,7 +10,7 @@ final class FunctionKiller implements AutoCloseable {
     private final Duration between;
     private final RandomGenerator random;
     private final Thread thread = new Thread(this::run, "function-killer");
-    private volatile int killed;
+    private final AtomicInteger killed = new AtomicInteger();
 
     private FunctionKiller(Duration between, RandomGenerator random) {
         this.between = between;
@@ -25,7 +26,7 @@ final class FunctionKiller implements AutoCloseable {
     }
 
     int killed() {
-        return killed;
+        return killed.get();
     }
 
     /** Returns when no more is killed. */
@@ -46,7 +47,7 @@ final class FunctionKiller implements AutoCloseable {
                 List<ProcessHandle> functions = JavaProcesses.functions();
                 if (!functions.isEmpty()
                         && functions.get(random.nextInt(functions.size())).destroyForcibly()) {
-                    killed++;
+                    killed.incrementAndGet();
                 }
             }
         } catch (InterruptedException e) {

@@ -4,7 +4,7 @@ import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.StoredObject;
 import java.nio.charset.StandardCharsets;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,8 +19,8 @@ final class KnownModels {
 
     private KnownModels() {}
 
-    static SortedSet<String> of(ObjectStore lake) {
-        SortedSet<String> models = new TreeSet<>();
+    static NavigableSet<String> of(ObjectStore lake) {
+        NavigableSet<String> models = new TreeSet<>();
         for (StoredObject object : lake.list(LakeKeys.RECOMMENDATION_MODELS)) {
             names(object.key()).forEach(models::add);
             if (object.key().startsWith(LakeKeys.RECOMMENDATION_DECISIONS)) {

@@ -49,7 +49,8 @@ public final class Role {
 
     private static Pattern glob(String text) {
         StringBuilder pattern = new StringBuilder();
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             switch (character) {
                 case '*' -> pattern.append(".*");
                 case '?' -> pattern.append('.');

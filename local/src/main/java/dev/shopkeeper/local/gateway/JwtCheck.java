@@ -14,6 +14,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.shopkeeper.local.template.JwtAuthorization;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
@@ -85,14 +86,15 @@ final class JwtCheck {
     }
 
     private Optional<String> fault(JWTClaimsSet claims, JwtAuthorization wanted) throws ParseException {
-        Date now = Date.from(clock.instant());
+        Instant now = clock.instant();
         if (!wanted.issuer().equals(claims.getIssuer())) {
             return Optional.of("the token has an invalid issuer");
         }
         if (audiences(claims).stream().noneMatch(wanted.audiences()::contains)) {
             return Optional.of("the token has an invalid audience");
         }
-        if (claims.getExpirationTime() == null || !claims.getExpirationTime().after(now)) {
+        if (claims.getExpirationTime() == null
+                || !claims.getExpirationTime().toInstant().isAfter(now)) {
             return Optional.of("the token has expired");
         }
         return isLater(claims.getNotBeforeTime(), now) || isLater(claims.getIssueTime(), now)
@@ -100,8 +102,8 @@ final class JwtCheck {
                 : Optional.empty();
     }
 
-    private static boolean isLater(Date time, Date now) {
-        return time != null && time.after(now);
+    private static boolean isLater(Date time, Instant now) {
+        return time != null && time.toInstant().isAfter(now);
     }
 
     /** Access tokens of Cognito have {@code client_id} in the place of {@code aud}. */

@@ -89,7 +89,7 @@ class RecommendationModelTest {
         RankedItems answer = new RankedItems(3);
         model.sessions().recommend(new int[] {0, 1}, 2, answer);
         assertThat(answer.item(0)).isEqualTo(4);
-        long month = Duration.ofDays(28).toSeconds();
+        double month = (double) Duration.ofDays(28).toSeconds();
         assertThat(model.repeats().probability(0, month)).isGreaterThan(.1);
         assertThat(model.repeats().probability(1, month)).isZero();
     }

@@ -56,7 +56,7 @@ public final class TeaShop {
                 .users(users())
                 .popular(popular())
                 .trending(trending())
-                .repeats(cycles().build(Duration.ofDays(7).toSeconds()));
+                .repeats(cycles().build((double) Duration.ofDays(7).toSeconds()));
     }
 
     public static List<CatalogueItem> catalogue() {

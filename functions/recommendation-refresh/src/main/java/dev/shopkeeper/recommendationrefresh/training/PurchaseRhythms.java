@@ -36,7 +36,7 @@ final class PurchaseRhythms {
 
     /** @param horizon what is due within it comes up */
     RepeatPurchases repeats(Duration horizon) {
-        return cycles.build(horizon.toSeconds());
+        return cycles.build((double) horizon.toSeconds());
     }
 
     /** Whether enough of its buyers came back for it. */

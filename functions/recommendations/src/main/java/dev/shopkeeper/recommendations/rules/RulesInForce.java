@@ -12,7 +12,7 @@ public final class RulesInForce {
     private record Worked(RuleBook book, String model, LocalDate day, Map<RecommendationType, RuleEffects> effects) {
 
         boolean isOf(RuleBook other, String otherModel, LocalDate otherDay) {
-            return book == other && model.equals(otherModel) && day.equals(otherDay);
+            return book.equals(other) && model.equals(otherModel) && day.equals(otherDay);
         }
     }
 

@@ -94,7 +94,8 @@ public final class Soak {
             }
             verdict.faults(services.counts(), gateway.counts(), killer.killed(), night.outcomes());
             verdict.answers(times, services.counts(), gateway.counts(), killer.killed());
-            verdict.memory(MemoryVerdict.of(memory.samples(), (double) options.warmUp().toSeconds()));
+            verdict.memory(
+                    MemoryVerdict.of(memory.samples(), (double) options.warmUp().toSeconds()));
         }
         return countAll(verdict, services, machine, courier, traffic);
     }

@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A lamp and its shade are sold together, three a day, for sixty days; five days before today the lamp is counted at
- * twenty. Everything else follows: stock, sales, alert, forecast, recommendation.
+ * A lamp and its shade are sold together, three a day, for sixty days, and a vase alone every other day; five days before
+ * today the lamp is counted at twenty. Everything else follows: stock, sales, alert, forecast, recommendation.
  */
 @ExtendWith(SharedMachine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,6 +51,7 @@ class ChainIT {
 
         assertThat(countTheLamp().body().path("accepted").asInt()).isEqualTo(1);
         assertThat(sendTheOrders().body().path("accepted").asInt()).isEqualTo(DAYS);
+        assertThat(sendTheVases().body().path("accepted").asInt()).isEqualTo(DAYS / 2);
         // A storefront that saw no answer sends again: the same message ids.
         assertThat(sendTheOrders().status()).isEqualTo(200);
         assertThat(machine.awaitIdle(PATIENCE)).isTrue();
@@ -200,18 +202,28 @@ class ChainIT {
     }
 
     private ShopClient.Answer sendTheOrders() throws IOException, InterruptedException {
-        String orders = IntStream.rangeClosed(1, DAYS)
-                .mapToObj(back -> order(today.minusDays(back)))
-                .collect(Collectors.joining(","));
+        return send(IntStream.rangeClosed(1, DAYS), day -> order(day, "", """
+                {"product_id":"E2E-LAMP-ID","sku":"E2E-LAMP","name":"Lamp","category":"light","price":19.95,"quantity":3},
+                {"product_id":"E2E-SHADE-ID","sku":"E2E-SHADE","name":"Shade","category":"light","price":5,"quantity":3}"""));
+    }
+
+    /** Were lamp and shade in all orders, that they are in the same ones would say nothing. */
+    private ShopClient.Answer sendTheVases() throws IOException, InterruptedException {
+        return send(IntStream.rangeClosed(1, DAYS / 2).map(back -> 2 * back), day -> order(day, "vase-", """
+                {"product_id":"E2E-VASE-ID","sku":"E2E-VASE","name":"Vase","category":"china","price":12,"quantity":1}"""));
+    }
+
+    private ShopClient.Answer send(IntStream daysBack, Function<LocalDate, String> order)
+            throws IOException, InterruptedException {
+        String orders =
+                daysBack.mapToObj(back -> order.apply(today.minusDays(back))).collect(Collectors.joining(","));
         return shop.post("/v1/batch", "{\"batch\":[" + orders + "]}", ShopClient.WRITE_KEY);
     }
 
-    private static String order(LocalDate day) {
+    private static String order(LocalDate day, String kind, String products) {
         return """
                 {"type":"track","event":"Order Completed","messageId":"e2e-%1$s","anonymousId":"e2e-visitor-%1$s",
-                 "timestamp":"%2$s","properties":{"order_id":"E2E-%1$s","currency":"EUR","products":[
-                  {"product_id":"E2E-LAMP-ID","sku":"E2E-LAMP","name":"Lamp","category":"light","price":19.95,"quantity":3},
-                  {"product_id":"E2E-SHADE-ID","sku":"E2E-SHADE","name":"Shade","category":"light","price":5,"quantity":3}]}}""".formatted(day, day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+                 "timestamp":"%2$s","properties":{"order_id":"E2E-%1$s","currency":"EUR","products":[%3$s]}}""".formatted(kind + day, day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), products);
     }
 
     private static JsonNode only(JsonNode list, Predicate<JsonNode> condition) {

@@ -3,6 +3,7 @@ package dev.shopkeeper.local.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.shopkeeper.local.access.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class MetricTotals implements MachineLog {
             read(line);
         }
         next.function(level, function, line);
+    }
+
+    @Override
+    public void access(String function, Access access) {
+        next.access(function, access);
     }
 
     private void read(String line) {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.machine.Machine;
 import dev.shopkeeper.local.query.LakeBucket;
 import dev.shopkeeper.local.replay.RejectedEvents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ final class RareWork {
     void doAll() throws Exception {
         try (LakeBucket lake = new LakeBucket(machine.addresses());
                 EventsQueue queue = new EventsQueue(machine.addresses())) {
+            updateRecommendations(queue);
             compactTwice(queue, lake.objects());
             replenish();
             forecastTheNextNight(lake.objects());
@@ -44,9 +47,26 @@ final class RareWork {
         countWhatWasOrderedBefore();
         lookForAFileThatIsGone();
         replayWhatWasRejected();
-        assertThat(shop.get("/v1/recommendations?visitorId=nobody", ShopClient.WRITE_KEY)
+        recommendToAUser();
+    }
+
+    private void recommendToAUser() throws IOException, InterruptedException {
+        assertThat(shop.get("/v1/recommendations?userId=rare-user", ShopClient.WRITE_KEY)
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** With an event that no compaction has seen. */
+    private void updateRecommendations(EventsQueue queue) throws Exception {
+        queue.send(view("rare-update", "TEA", Instant.now()));
+        assertThat(machine.awaitIdle(PATIENCE)).isTrue();
+        ObjectNode task = JSON.createObjectNode();
+        task.put("task", "recommendations-update")
+                .put("scheduled_at", Instant.now().toString());
+        Invocation update = machine.invoke("recommendation-refresh", JSON.writeValueAsBytes(task));
+        assertThat(JSON.readTree(update.payload()).path("outcome").asText())
+                .as(new String(update.payload(), StandardCharsets.UTF_8))
+                .isEqualTo("switched");
     }
 
     /** An event from the dead letters, one id for two events, and what readers left behind half an hour ago. */

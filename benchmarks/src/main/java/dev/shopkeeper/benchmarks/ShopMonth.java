@@ -108,7 +108,12 @@ record ShopMonth(double eventsPerSecond, double skus, CostFigures measured, Cost
                 + NIGHTS * millionSkus * gbs(0, 1000 * nightlySeconds(), 2048)
                 // Where there is little to do, starting and reading take 20 seconds for each of eight tasks.
                 + NIGHTS * 8 * gbs(0, 20_000, 2048)
-                + NIGHTS * gbs(0, 1000 * of("assumed.refresh.seconds.a.night"), 2048);
+                + NIGHTS * gbs(0, 1000 * refreshSeconds(), 2048);
+    }
+
+    private double refreshSeconds() {
+        return of("assumed.refresh.seconds.a.night")
+                + of("assumed.recommendation.updates.a.day") * of("recommendations.update.seconds");
     }
 
     private double nightlySeconds() {
@@ -132,11 +137,12 @@ record ShopMonth(double eventsPerSecond, double skus, CostFigures measured, Cost
     private double dynamoDb() {
         double changed = skus * of("assumed.changed.levels") * NIGHTS;
         double scanned = skus * of("assumed.stock.item.bytes") / READ_BYTES * 0.5;
-        double writes = events() * 0.5 + orderLines() * MOVEMENT_WRITES + changed * 2;
-        double reads = events() * 0.5 + recommendations() + orderLines() * 4 + 2 * NIGHTS * scanned;
+        double writes = events() * of("visitors.event.writes") + orderLines() * MOVEMENT_WRITES + changed * 2;
+        double scans = NIGHTS * (2 + of("assumed.recommendation.updates.a.day"));
+        double reads = events() * of("visitors.event.reads") + recommendations() + orderLines() * 4 + scans * scanned;
         double bytes = 2 * skus * of("assumed.stock.item.bytes")
                 + 2 * orderLines() * of("assumed.months.kept") * of("assumed.movement.item.bytes")
-                + events() * of("assumed.visitors.per.event") * of("assumed.visitor.item.bytes");
+                + events() * of("assumed.visitors.per.event") * of("visitor.item.bytes");
         return writes * price("dynamo.write.million") / MILLION
                 + reads * price("dynamo.read.million") / MILLION
                 + bytes / GIGABYTE * (price("dynamo.gigabyte.month") + price("dynamo.backup.gigabyte.month"));

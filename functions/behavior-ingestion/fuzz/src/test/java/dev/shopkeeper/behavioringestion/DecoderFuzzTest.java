@@ -34,9 +34,12 @@ class DecoderFuzzTest {
                     .maxNameLength(1000)
                     .build())
             .build();
-    /** Bounds that Jackson has not, or counts otherwise, and half pairs in names, which it does not take. */
+    /**
+     * Bounds that Jackson has not, or counts otherwise (of a number without sign, point and exponent's letter), and half
+     * pairs in names, which it does not take.
+     */
     private static final Pattern INCOMPARABLE =
-            Pattern.compile("[eE][+-]?\\d{5}|\\\\u[dD][89a-fA-F]|[^\"]{900}|[0-9.]{100}|^\u00EF\u00BB\u00BF");
+            Pattern.compile("[eE][+-]?\\d{5}|\\\\u[dD][89a-fA-F]|[^\"]{900}|[0-9.]{90}|^\u00EF\u00BB\u00BF");
 
     private final List<String> messages = new ArrayList<>();
     private final TrackingJson json = new TrackingJson();

@@ -29,8 +29,7 @@ record Ports(
     static Ports onAws(Config config) {
         return new Ports(
                 new QueuedEvents(SqsMessageQueue.of(config.queueUrl())),
-                new RejectedEventsOnDemand(
-                        () -> new LakeRejectedEvents(S3ObjectStore.of(config.bucket()), config.zone())),
+                new LakeRejectedEvents(S3ObjectStore.onDemand(config.bucket()), config.zone()),
                 new EventMetrics(new EmbeddedMetrics()),
                 SecretPseudonymKeys.of(config.pseudonymKeysSecret(), Clock.systemUTC()),
                 Clock.systemUTC(),

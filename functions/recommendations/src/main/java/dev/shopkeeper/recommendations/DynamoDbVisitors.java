@@ -31,7 +31,7 @@ final class DynamoDbVisitors implements Visitors {
 
     static DynamoDbVisitors of(String table, String pseudonymKeysSecret, Clock clock) {
         var client = DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
-        return new DynamoDbVisitors(client.build(), table, new KeysOnDemand(pseudonymKeysSecret, clock), clock);
+        return new DynamoDbVisitors(client.build(), table, SecretPseudonymKeys.of(pseudonymKeysSecret, clock), clock);
     }
 
     /** Of a visitor's device who is named as a user only what was done there as nobody: the rest may be another user's. */
@@ -67,25 +67,5 @@ final class DynamoDbVisitors implements Visitors {
                 .map(visit -> new Visit(
                         visit.productId(), visit.at(), Kind.valueOf(visit.kind().name())))
                 .toList();
-    }
-
-    /** Most requests name no user, so that the secret is read for the first that does. */
-    private static final class KeysOnDemand implements Supplier<PseudonymKeys> {
-        private final String secret;
-        private final Clock clock;
-        private Supplier<PseudonymKeys> keys;
-
-        private KeysOnDemand(String secret, Clock clock) {
-            this.secret = secret;
-            this.clock = clock;
-        }
-
-        @Override
-        public synchronized PseudonymKeys get() {
-            if (keys == null) {
-                keys = SecretPseudonymKeys.of(secret, clock);
-            }
-            return keys.get();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.stockalerts;
 
+import dev.shopkeeper.configuration.OnDemand;
 import dev.shopkeeper.forecastbook.ForecastBook;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
@@ -42,22 +43,25 @@ record Ports(
     /** The compressed forecasts of a million SKUs take about half of it; the review looks each of them up. */
     private static final long FORECAST_BYTES = 256L << 20;
 
+    /** What HTTP asks for needs the tables alone, so that the other clients are made when they are needed. */
     static Ports of(Config config) {
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-        SnsClient sns =
-                SnsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
-        S3ObjectStore lake = S3ObjectStore.of(config.lakeBucket());
+        S3ObjectStore lake = S3ObjectStore.onDemand(config.lakeBucket());
         return new Ports(
                 new DynamoDbAlertStore(dynamoDb, config.alertsTable()),
                 new DynamoDbStockLevels(dynamoDb, config.stockTable()),
                 new LakeForecasts(new ForecastBook(lake, Clock.systemUTC(), FORECAST_BYTES)),
                 () -> lake.get(LakeKeys.ALERT_SETTINGS),
-                new SnsNotifier(sns, config.alertsTopicArn()),
+                new SnsNotifier(OnDemand.of(Ports::sns), config.alertsTopicArn()),
                 new DynamoDbMessageGate(dynamoDb, config.alertsTable(), config.alertsAtOnce()),
-                SqsMessageQueue.of(config.reviewQueueUrl()),
+                SqsMessageQueue.onDemand(config.reviewQueueUrl()),
                 new AlertWitness(new EmbeddedMetrics()),
                 config.chatUrl().map(WebhookChatRoom::new));
+    }
+
+    private static SnsClient sns() {
+        return SnsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
     }
 }

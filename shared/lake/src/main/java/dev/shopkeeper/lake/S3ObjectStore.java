@@ -1,5 +1,6 @@
 package dev.shopkeeper.lake;
 
+import dev.shopkeeper.configuration.OnDemand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -22,38 +24,52 @@ public final class S3ObjectStore implements VersionedObjectStore {
 
     private static final int PRECONDITION_FAILED = 412;
 
-    private final S3Client s3;
+    private final Supplier<S3Client> s3;
     private final String bucket;
 
     public S3ObjectStore(S3Client s3, String bucket) {
+        this(() -> s3, bucket);
+    }
+
+    private S3ObjectStore(Supplier<S3Client> s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
 
     /** With the credentials, region and endpoint that the platform gives the process. */
     public static S3ObjectStore of(String bucket) {
-        return new S3ObjectStore(
-                S3Client.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .overrideConfiguration(client -> client.addExecutionInterceptor(new NoExpectContinue()))
-                        .build(),
-                bucket);
+        return new S3ObjectStore(client(), bucket);
+    }
+
+    /** The same for a function that seldom needs it: the client is made at the first call. */
+    public static S3ObjectStore onDemand(String bucket) {
+        return new S3ObjectStore(OnDemand.of(S3ObjectStore::client), bucket);
+    }
+
+    private static S3Client client() {
+        return S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(client -> client.addExecutionInterceptor(new NoExpectContinue()))
+                .build();
     }
 
     @Override
     public void put(String key, byte[] content) {
-        s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+        s3.get().putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
     }
 
     @Override
     public void put(String key, Path file) {
-        s3.putObject(request -> request.bucket(bucket).key(key), file);
+        s3.get().putObject(request -> request.bucket(bucket).key(key), file);
     }
 
     @Override
     public void putIfAbsent(String key, byte[] content) {
         try {
-            s3.putObject(request -> request.bucket(bucket).key(key).ifNoneMatch("*"), RequestBody.fromBytes(content));
+            s3.get()
+                    .putObject(
+                            request -> request.bucket(bucket).key(key).ifNoneMatch("*"),
+                            RequestBody.fromBytes(content));
         } catch (S3Exception e) {
             // 409 is another write at this moment, which may still fail: then it's for the caller to come again.
             if (e.statusCode() != PRECONDITION_FAILED) {
@@ -67,7 +83,7 @@ public final class S3ObjectStore implements VersionedObjectStore {
         var request = PutObjectRequest.builder().bucket(bucket).key(key);
         version.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch("*"));
         try {
-            return Optional.of(s3.putObject(request.build(), file).eTag());
+            return Optional.of(s3.get().putObject(request.build(), file).eTag());
         } catch (S3Exception e) {
             if (CHANGED.contains(e.statusCode())) {
                 return Optional.empty();
@@ -79,8 +95,9 @@ public final class S3ObjectStore implements VersionedObjectStore {
     @Override
     public Optional<String> version(String key) {
         try {
-            return Optional.of(
-                    s3.headObject(request -> request.bucket(bucket).key(key)).eTag());
+            return Optional.of(s3.get()
+                    .headObject(request -> request.bucket(bucket).key(key))
+                    .eTag());
         } catch (S3Exception e) {
             // The answer to HEAD has no body, so that not every endpoint's can be told as NoSuchKeyException.
             if (e.statusCode() == 404) {
@@ -93,9 +110,9 @@ public final class S3ObjectStore implements VersionedObjectStore {
     @Override
     public Optional<byte[]> get(String key) {
         try {
-            return Optional.of(
-                    s3.getObjectAsBytes(request -> request.bucket(bucket).key(key))
-                            .asByteArrayUnsafe());
+            return Optional.of(s3.get()
+                    .getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                    .asByteArrayUnsafe());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
@@ -105,8 +122,8 @@ public final class S3ObjectStore implements VersionedObjectStore {
     public Optional<byte[]> get(String key, long offset, int length) {
         String range = "bytes=" + offset + "-" + (offset + length - 1);
         try {
-            return Optional.of(s3.getObjectAsBytes(
-                            request -> request.bucket(bucket).key(key).range(range))
+            return Optional.of(s3.get()
+                    .getObjectAsBytes(request -> request.bucket(bucket).key(key).range(range))
                     .asByteArrayUnsafe());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
@@ -118,7 +135,7 @@ public final class S3ObjectStore implements VersionedObjectStore {
         try {
             // The SDK refuses to overwrite, so the old copy of a file must go first.
             Files.deleteIfExists(file);
-            s3.getObject(request -> request.bucket(bucket).key(key), file);
+            s3.get().getObject(request -> request.bucket(bucket).key(key), file);
             return true;
         } catch (NoSuchKeyException e) {
             return false;
@@ -139,14 +156,14 @@ public final class S3ObjectStore implements VersionedObjectStore {
     }
 
     private Stream<StoredObject> objects(String prefix) {
-        return s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+        return s3.get().listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(object -> new StoredObject(object.key(), object.size(), object.lastModified()));
     }
 
     @Override
     public void delete(List<String> keys) {
         for (String key : keys) {
-            s3.deleteObject(request -> request.bucket(bucket).key(key));
+            s3.get().deleteObject(request -> request.bucket(bucket).key(key));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.pseudonyms;
 
+import dev.shopkeeper.configuration.OnDemand;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The keys in a secret of Secrets Manager. They are read at the start, which fails without them, and again after five
- * minutes; if that fails, those that are known go on for a minute before the next attempt.
+ * The keys in a secret of Secrets Manager. They are read when they are asked for first, which fails without them, and
+ * again after five minutes; if that fails, those that are known go on for a minute before the next attempt.
  */
 public final class SecretPseudonymKeys implements Supplier<PseudonymKeys> {
     private static final Logger LOG = LoggerFactory.getLogger(SecretPseudonymKeys.class);
@@ -21,32 +22,36 @@ public final class SecretPseudonymKeys implements Supplier<PseudonymKeys> {
 
     private record Known(PseudonymKeys keys, Instant until) {}
 
-    private final SecretsManagerClient secrets;
+    private final Supplier<SecretsManagerClient> secrets;
     private final String secretArn;
     private final Clock clock;
-    private volatile Known known;
+    private Known known;
 
-    /** @throws RuntimeException if the keys cannot be read or are not as they must be */
-    public SecretPseudonymKeys(SecretsManagerClient secrets, String secretArn, Clock clock) {
+    SecretPseudonymKeys(Supplier<SecretsManagerClient> secrets, String secretArn, Clock clock) {
         this.secrets = secrets;
         this.secretArn = secretArn;
         this.clock = clock;
-        this.known = new Known(read(), clock.instant().plus(FRESH));
     }
 
     /** With the credentials, region and endpoint that the platform gives the process. */
     public static SecretPseudonymKeys of(String secretArn, Clock clock) {
-        // A refresh holds a request up, so it must not wait long for what it can do without.
+        return new SecretPseudonymKeys(OnDemand.of(SecretPseudonymKeys::client), secretArn, clock);
+    }
+
+    /** A refresh holds a request up, so it must not wait long for what it can do without. */
+    private static SecretsManagerClient client() {
         var http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(1))
                 .socketTimeout(Duration.ofSeconds(2));
-        return new SecretPseudonymKeys(
-                SecretsManagerClient.builder().httpClientBuilder(http).build(), secretArn, clock);
+        return SecretsManagerClient.builder().httpClientBuilder(http).build();
     }
 
+    /** @throws RuntimeException if the keys were never read and cannot be, or are not as they must be */
     @Override
-    public PseudonymKeys get() {
-        if (!clock.instant().isBefore(known.until())) {
+    public synchronized PseudonymKeys get() {
+        if (known == null) {
+            known = new Known(read(), clock.instant().plus(FRESH));
+        } else if (!clock.instant().isBefore(known.until())) {
             known = refreshed(known.keys());
         }
         return known.keys();
@@ -62,8 +67,9 @@ public final class SecretPseudonymKeys implements Supplier<PseudonymKeys> {
     }
 
     private PseudonymKeys read() {
-        String json =
-                secrets.getSecretValue(request -> request.secretId(secretArn)).secretString();
+        String json = secrets.get()
+                .getSecretValue(request -> request.secretId(secretArn))
+                .secretString();
         return PseudonymKeysJson.read(json == null ? "" : json);
     }
 }

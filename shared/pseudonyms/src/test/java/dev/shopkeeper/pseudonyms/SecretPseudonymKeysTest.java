@@ -23,8 +23,10 @@ class SecretPseudonymKeysTest {
     private final SettableClock clock = new SettableClock(java.time.Instant.parse("2026-03-01T10:00:01Z"));
 
     @Test
-    void readsTheKeysAtTheStartAndAgainAfterFiveMinutes() {
-        var keys = new SecretPseudonymKeys(vault, ARN, clock);
+    void readsTheKeysWhenTheyAreAskedForAndAgainAfterFiveMinutes() {
+        var keys = new SecretPseudonymKeys(() -> vault, ARN, clock);
+        assertThat(vault.reads).isZero();
+        assertThat(keys.get().currentId()).isEqualTo("k1");
         vault.value = ROTATED;
         clock.advance(Duration.ofSeconds(299));
         assertThat(keys.get().currentId()).isEqualTo("k1");
@@ -37,7 +39,8 @@ class SecretPseudonymKeysTest {
 
     @Test
     void goesOnWithTheOldKeysIfTheyCannotBeReadAgain() {
-        var keys = new SecretPseudonymKeys(vault, ARN, clock);
+        var keys = new SecretPseudonymKeys(() -> vault, ARN, clock);
+        keys.get();
         vault.isDown = true;
         clock.advance(Duration.ofMinutes(5));
         assertThat(keys.get().currentId()).isEqualTo("k1");
@@ -53,9 +56,12 @@ class SecretPseudonymKeysTest {
     }
 
     @Test
-    void doesNotStartWithoutKeys() {
+    void failsWithoutKeysUntilTheyCanBeRead() {
+        var keys = new SecretPseudonymKeys(() -> vault, ARN, clock);
         vault.isDown = true;
-        assertThatThrownBy(() -> new SecretPseudonymKeys(vault, ARN, clock)).isInstanceOf(SdkClientException.class);
+        assertThatThrownBy(keys::get).isInstanceOf(SdkClientException.class);
+        vault.isDown = false;
+        assertThat(keys.get().currentId()).isEqualTo("k1");
     }
 
     @ParameterizedTest
@@ -64,6 +70,8 @@ class SecretPseudonymKeysTest {
             value = {
                 "''                                                 | is not a JSON object",
                 "hush                                               | is not a JSON object",
+                "{\"current\":\"k1\"                                  | is not a JSON object",
+                "{\"current\":\"k1\",\"k1\":\"hush hush hush hush\"} {} | is not a JSON object",
                 "[]                                                 | is not a JSON object",
                 "{\"k1\":\"hush hush hush hush\"}                     | has no \"current\", the id of the key in use",
                 "{\"current\":\"k2\",\"k1\":\"hush hush hush hush\"}  | lacks the key that \"current\" names",
@@ -73,7 +81,7 @@ class SecretPseudonymKeysTest {
             })
     void saysWhatIsWrongWithTheKeysAndQuotesNothing(String secret, String reason) {
         vault.value = secret;
-        assertThatThrownBy(() -> new SecretPseudonymKeys(vault, ARN, clock))
+        assertThatThrownBy(new SecretPseudonymKeys(() -> vault, ARN, clock)::get)
                 .isInstanceOf(BadPseudonymKeysException.class)
                 .hasNoCause()
                 .hasMessage("the secret of pseudonym keys " + reason);

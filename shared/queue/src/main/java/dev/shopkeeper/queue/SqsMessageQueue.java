@@ -1,11 +1,13 @@
 package dev.shopkeeper.queue;
 
+import dev.shopkeeper.configuration.OnDemand;
 import dev.shopkeeper.observability.Correlation;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,16 +29,16 @@ public final class SqsMessageQueue implements MessageQueue {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(800));
 
-    private final SqsClient sqs;
+    private final Supplier<SqsClient> sqs;
     private final String queueUrl;
     private final Pause pause;
     private final SendCalls calls = new SendCalls(MAX_ENTRIES, MAX_CALL_BYTES);
 
     public SqsMessageQueue(SqsClient sqs, String queueUrl) {
-        this(sqs, queueUrl, Thread::sleep);
+        this(() -> sqs, queueUrl, Thread::sleep);
     }
 
-    SqsMessageQueue(SqsClient sqs, String queueUrl, Pause pause) {
+    SqsMessageQueue(Supplier<SqsClient> sqs, String queueUrl, Pause pause) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
         this.pause = pause;
@@ -44,11 +46,20 @@ public final class SqsMessageQueue implements MessageQueue {
 
     /** With the credentials, region and endpoint that the platform gives the process. */
     public static SqsMessageQueue of(String queueUrl) {
-        // The SDK tries three times: a queue that hangs is given up while the function can still say so.
+        return new SqsMessageQueue(client(), queueUrl);
+    }
+
+    /** The same for a function that seldom needs it: the client is made at the first call. */
+    public static SqsMessageQueue onDemand(String queueUrl) {
+        return new SqsMessageQueue(OnDemand.of(SqsMessageQueue::client), queueUrl, Thread::sleep);
+    }
+
+    /** The SDK tries three times: a queue that hangs is given up while the function can still say so. */
+    private static SqsClient client() {
         var http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(1))
                 .socketTimeout(Duration.ofSeconds(4));
-        return new SqsMessageQueue(SqsClient.builder().httpClientBuilder(http).build(), queueUrl);
+        return SqsClient.builder().httpClientBuilder(http).build();
     }
 
     @Override
@@ -83,7 +94,8 @@ public final class SqsMessageQueue implements MessageQueue {
 
     private SendMessageBatchResponse call(List<SendMessageBatchRequestEntry> entries, Set<Integer> taken) {
         try {
-            return sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
+            return sqs.get()
+                    .sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
         } catch (SdkException e) {
             throw new QueueException("the queue did not take " + entries.size() + " messages", taken, e);
         }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class SqsMessageQueueTest {
     private final ScriptedSqs sqs = new ScriptedSqs();
     private final List<Duration> pauses = new ArrayList<>();
-    private final MessageQueue queue = new SqsMessageQueue(sqs, "https://sqs/queue", pauses::add);
+    private final MessageQueue queue = new SqsMessageQueue(() -> sqs, "https://sqs/queue", pauses::add);
 
     @Test
     void sendsTenMessagesACallInTheirOrder() {
@@ -103,7 +103,7 @@ class SqsMessageQueueTest {
     @Test
     void anInterruptEndsThePauses() {
         sqs.refuse("a", 100);
-        var interrupted = new SqsMessageQueue(sqs, "https://sqs/queue", _ -> {
+        var interrupted = new SqsMessageQueue(() -> sqs, "https://sqs/queue", _ -> {
             throw new InterruptedException();
         });
         assertThatThrownBy(() -> interrupted.send(List.of("a"))).hasCauseInstanceOf(InterruptedException.class);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
@@ -11,21 +12,22 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 public final class SnsNotifier implements Notifier {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final SnsClient sns;
+    private final Supplier<SnsClient> sns;
     private final String topicArn;
 
-    public SnsNotifier(SnsClient sns, String topicArn) {
+    public SnsNotifier(Supplier<SnsClient> sns, String topicArn) {
         this.sns = sns;
         this.topicArn = topicArn;
     }
 
     @Override
     public void publish(AlertMessage message) {
-        sns.publish(request -> request.topicArn(topicArn)
-                .subject(message.subject())
-                .messageStructure("json")
-                .message(byProtocol(message))
-                .messageAttributes(attributes(message.attributes())));
+        sns.get()
+                .publish(request -> request.topicArn(topicArn)
+                        .subject(message.subject())
+                        .messageStructure("json")
+                        .message(byProtocol(message))
+                        .messageAttributes(attributes(message.attributes())));
     }
 
     private static String byProtocol(AlertMessage message) {

@@ -12,12 +12,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +47,7 @@ public final class ColdStart {
             URI nowhere = URI.create("http://127.0.0.1:9");
             Blueprint blueprint = TemplateReader.read(
                     home.resolve("template.yaml"),
-                    Map.of("Stage", "local", "WriteKeys", "local", "OperatorTokenSha256", sha256("local")),
+                    Map.of("Stage", "local", "WriteKeys", "local"),
                     new Endpoints(services.sqsUrl(), services.s3Url(), services.dynamoDbUrl(), nowhere, nowhere));
             services.provision(blueprint);
             FunctionStart start = new FunctionStart(new PoolOptions(REGION, endpoints(services), 1, work, LIMIT));
@@ -121,10 +118,5 @@ public final class ColdStart {
                 "AWS_ENDPOINT_URL_S3", services.s3Url().toString(),
                 "AWS_ENDPOINT_URL_DYNAMODB", services.dynamoDbUrl().toString(),
                 "AWS_ENDPOINT_URL_SECRETS_MANAGER", services.secretsUrl().toString());
-    }
-
-    private static String sha256(String text) throws NoSuchAlgorithmException {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest);
     }
 }

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.stock.StockMovementsMessage;
 import dev.shopkeeper.stockledger.MovementRequest.RejectedMovement;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class MovementQueue {
     private final Logger log = LoggerFactory.getLogger(MovementQueue.class);
-    private final ObjectMapper json = new ObjectMapper();
     private final StockLedger ledger;
     private final MovementReader reader;
     private final LedgerMetrics metrics;
@@ -105,9 +103,9 @@ final class MovementQueue {
     }
 
     /** Without the parser's own message, which quotes the body. */
-    private JsonNode tree(String body) {
+    private static JsonNode tree(String body) {
         try {
-            return json.readTree(body);
+            return MovementRequest.JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "the message is not JSON: " + e.getClass().getSimpleName());

@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import dev.shopkeeper.stock.StockMovement;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
  */
 record MovementRequest(
         List<StockMovement> movements, Map<StockMovement, Entry> sources, List<RejectedMovement> rejected) {
+
+    /** Of those who bring entries; here, so that it is made for the first of them and not at the start. */
+    static final ObjectMapper JSON = new ObjectMapper();
 
     /** @param index the place in the request, from 0 */
     record Entry(int index, String movementId) {}

@@ -3,7 +3,6 @@ package dev.shopkeeper.stockledger;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.http.HttpReplies;
 import dev.shopkeeper.http.HttpRequests;
 import dev.shopkeeper.rejection.Rejection;
@@ -18,7 +17,6 @@ import java.util.Map;
 final class StockHttp {
     private static final int MAX_MOVEMENTS = 500;
 
-    private final ObjectMapper json = new ObjectMapper();
     private final StockLedger ledger;
     private final MovementReader reader;
     private final LedgerMetrics metrics;
@@ -68,9 +66,9 @@ final class StockHttp {
         return HttpReplies.json(200, body(recorded.tally(), rejected));
     }
 
-    private List<JsonNode> entries(APIGatewayV2HTTPEvent request) {
+    private static List<JsonNode> entries(APIGatewayV2HTTPEvent request) {
         try {
-            JsonNode body = json.readTree(HttpRequests.body(request));
+            JsonNode body = MovementRequest.JSON.readTree(HttpRequests.body(request));
             if (body.path("movements").isArray()) {
                 List<JsonNode> entries = new ArrayList<>();
                 body.path("movements").forEach(entries::add);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.shopkeeper.configuration.OnDemand;
 import dev.shopkeeper.rejection.Rejection;
 import dev.shopkeeper.stock.StockKey;
 import java.io.IOException;
@@ -25,9 +27,11 @@ public record AlertSettings(Thresholds standard, List<Category> categories, List
 
     private static final int MAX_BYTES = 1_000_000;
     private static final Set<String> PARTS = Set.of("default", "categories");
-    private static final ObjectMapper JSON = JsonMapper.builder()
+
+    /** Made for the first file that is read, not for {@link #NONE}. */
+    private static final OnDemand<ObjectMapper> JSON = OnDemand.of(() -> JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+            .build());
 
     /** @param skus whole SKUs, or beginnings followed by {@code *} */
     public record Category(String name, List<String> skus, Thresholds thresholds) {
@@ -73,16 +77,16 @@ public record AlertSettings(Thresholds standard, List<Category> categories, List
         if (!part.isMissingNode() && !part.isObject()) {
             problems.add(new Rejection("invalid_setting", path, "it must be an object"));
         }
-        return part.isObject() ? part : JSON.createObjectNode();
+        return part.isObject() ? part : JsonNodeFactory.instance.objectNode();
     }
 
     private static JsonNode root(byte[] json, List<Rejection> problems) {
         if (json.length > MAX_BYTES) {
             problems.add(new Rejection("too_large", "", "the file has more than " + MAX_BYTES + " bytes"));
-            return JSON.createObjectNode();
+            return JsonNodeFactory.instance.objectNode();
         }
         try {
-            JsonNode root = JSON.readTree(json);
+            JsonNode root = JSON.get().readTree(json);
             if (root.isObject()) {
                 return root;
             }
@@ -90,7 +94,7 @@ public record AlertSettings(Thresholds standard, List<Category> categories, List
         } catch (IOException e) {
             problems.add(new Rejection("invalid_json", "", "the file is not JSON"));
         }
-        return JSON.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private static Category category(String name, JsonNode entry, String path, List<Rejection> problems) {

@@ -1,7 +1,5 @@
 package dev.shopkeeper.stockalerts.telling;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.stockalerts.alert.Alert;
 import dev.shopkeeper.stockalerts.rules.AlertKind;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +25,6 @@ public final class AlertMessages {
             .thenComparingLong(AlertMessages::minorAtRisk)
             .reversed()
             .thenComparing(Alert::openedAt);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AlertTexts texts;
     private final AlertTexts subjects = new AlertTexts(Locale.ENGLISH);
@@ -52,7 +49,7 @@ public final class AlertMessages {
         return new AlertMessage(
                 subject(subject),
                 text,
-                write(json),
+                MessageJson.write(json),
                 Map.of(
                         "type", "alert",
                         "alert_id", alert.id().text(),
@@ -69,7 +66,7 @@ public final class AlertMessages {
         int bytes = 0;
         for (Alert alert : alerts) {
             Map<String, Object> line = line(alert);
-            bytes += write(line).getBytes(StandardCharsets.UTF_8).length + 1;
+            bytes += MessageJson.write(line).getBytes(StandardCharsets.UTF_8).length + 1;
             if (!told.isEmpty() && bytes > MAX_JSON_BYTES) {
                 break;
             }
@@ -86,7 +83,9 @@ public final class AlertMessages {
         json.put("alerts", lines);
         Map<String, String> attributes =
                 Map.of("type", "digest", "severity", gravest(told).severity().code());
-        return new Digest(new AlertMessage(subject(subjects.digest(told.size())), text, write(json), attributes), told);
+        return new Digest(
+                new AlertMessage(subject(subjects.digest(told.size())), text, MessageJson.write(json), attributes),
+                told);
     }
 
     private static Alert gravest(List<Alert> alerts) {
@@ -120,14 +119,6 @@ public final class AlertMessages {
         json.put("type", type);
         json.put("text", text);
         return json;
-    }
-
-    private static String write(Map<String, Object> json) {
-        try {
-            return JSON.writeValueAsString(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static long minorAtRisk(Alert alert) {

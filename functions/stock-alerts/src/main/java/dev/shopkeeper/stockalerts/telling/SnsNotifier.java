@@ -1,7 +1,5 @@
 package dev.shopkeeper.stockalerts.telling;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,8 +8,6 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /** An SNS topic: the text for e-mail and all others, the JSON for HTTPS subscribers. */
 public final class SnsNotifier implements Notifier {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Supplier<SnsClient> sns;
     private final String topicArn;
 
@@ -26,16 +22,8 @@ public final class SnsNotifier implements Notifier {
                 .publish(request -> request.topicArn(topicArn)
                         .subject(message.subject())
                         .messageStructure("json")
-                        .message(byProtocol(message))
+                        .message(MessageJson.write(Map.of("default", message.text(), "https", message.json())))
                         .messageAttributes(attributes(message.attributes())));
-    }
-
-    private static String byProtocol(AlertMessage message) {
-        try {
-            return JSON.writeValueAsString(Map.of("default", message.text(), "https", message.json()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Map<String, MessageAttributeValue> attributes(Map<String, String> texts) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,11 +33,11 @@ final class DynamoDbRunStore implements RunStore {
     private static final Duration KEPT = Duration.ofDays(90);
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
-    private final DynamoDbClient dynamoDb;
+    private final Supplier<DynamoDbClient> dynamoDb;
     private final String table;
     private final Backoff backoff;
 
-    DynamoDbRunStore(DynamoDbClient dynamoDb, String table, Backoff backoff) {
+    DynamoDbRunStore(Supplier<DynamoDbClient> dynamoDb, String table, Backoff backoff) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.backoff = backoff;
@@ -57,7 +58,8 @@ final class DynamoDbRunStore implements RunStore {
         values.put(":expiration", number(plannedAt.plus(KEPT).getEpochSecond()));
         return plan(
                 run,
-                dynamoDb.updateItem(request -> request.tableName(table)
+                dynamoDb.get()
+                        .updateItem(request -> request.tableName(table)
                                 .key(key(run, "plan"))
                                 .updateExpression(
                                         "add attempt :one set #status = :status, shards = :shards, done = :zero, "
@@ -72,7 +74,8 @@ final class DynamoDbRunStore implements RunStore {
 
     @Override
     public Optional<RunPlan> find(LocalDate run) {
-        return Optional.of(dynamoDb.getItem(request ->
+        return Optional.of(dynamoDb.get()
+                        .getItem(request ->
                                 request.tableName(table).key(key(run, "plan")).consistentRead(true))
                         .item())
                 .filter(item -> !item.isEmpty())
@@ -87,7 +90,7 @@ final class DynamoDbRunStore implements RunStore {
         boolean[] newest = {true};
         backoff.until("marking shard " + outcome.shard(), () -> {
             try {
-                dynamoDb.transactWriteItems(request -> request.transactItems(writes));
+                dynamoDb.get().transactWriteItems(request -> request.transactItems(writes));
                 return true;
             } catch (TransactionCanceledException e) {
                 boolean marked = e.cancellationReasons().get(0).code().equals(CONDITION_FAILED);
@@ -130,6 +133,7 @@ final class DynamoDbRunStore implements RunStore {
     @Override
     public List<ShardOutcome> outcomes(RunPlan plan) {
         return dynamoDb
+                .get()
                 .queryPaginator(request -> request.tableName(table)
                         .keyConditionExpression("run = :run and begins_with(part, :shards)")
                         .expressionAttributeValues(Map.of(":run", fromS(id(plan.run())), ":shards", fromS("shard#")))
@@ -144,13 +148,14 @@ final class DynamoDbRunStore implements RunStore {
     @Override
     public void end(RunPlan plan, RunStatus status) {
         try {
-            dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(key(plan.run(), "plan"))
-                    .updateExpression("set #status = :status")
-                    .conditionExpression("attempt = :attempt")
-                    .expressionAttributeNames(Map.of("#status", "status"))
-                    .expressionAttributeValues(
-                            Map.of(":status", fromS(status.code()), ":attempt", number(plan.attempt()))));
+            dynamoDb.get()
+                    .updateItem(request -> request.tableName(table)
+                            .key(key(plan.run(), "plan"))
+                            .updateExpression("set #status = :status")
+                            .conditionExpression("attempt = :attempt")
+                            .expressionAttributeNames(Map.of("#status", "status"))
+                            .expressionAttributeValues(
+                                    Map.of(":status", fromS(status.code()), ":attempt", number(plan.attempt()))));
         } catch (ConditionalCheckFailedException e) {
             LOG.info("run {} was planned anew while attempt {} ended", plan.run(), plan.attempt());
         }

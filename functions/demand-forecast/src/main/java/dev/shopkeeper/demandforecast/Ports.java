@@ -1,5 +1,6 @@
 package dev.shopkeeper.demandforecast;
 
+import dev.shopkeeper.configuration.OnDemand;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.queue.MessageQueue;
@@ -13,13 +14,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param queue of the shards that wait for a worker
  */
 record Ports(ObjectStore lake, MessageQueue queue, RunStore runs) {
+    /** What HTTP asks for needs the lake alone, so that the other clients are made when they are needed. */
     static Ports onAws(Config config) {
-        var dynamoDb = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
         return new Ports(
                 S3ObjectStore.of(config.lakeBucket()),
-                SqsMessageQueue.of(config.forecastShardsQueueUrl()),
-                new DynamoDbRunStore(dynamoDb, config.runsTable(), Backoff.sleeping()));
+                SqsMessageQueue.onDemand(config.forecastShardsQueueUrl()),
+                new DynamoDbRunStore(OnDemand.of(Ports::dynamoDb), config.runsTable(), Backoff.sleeping()));
+    }
+
+    private static DynamoDbClient dynamoDb() {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 }

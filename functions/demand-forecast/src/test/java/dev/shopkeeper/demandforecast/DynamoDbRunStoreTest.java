@@ -39,7 +39,7 @@ class DynamoDbRunStoreTest {
 
     private final Table table = new Table();
     private final List<Duration> pauses = new ArrayList<>();
-    private final RunStore store = new DynamoDbRunStore(table, "runs", new Backoff(new Random(1), pauses::add));
+    private final RunStore store = new DynamoDbRunStore(() -> table, "runs", new Backoff(new Random(1), pauses::add));
 
     @Test
     void readsThePlanAsItBegan() {

@@ -4,6 +4,7 @@ import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -17,10 +18,10 @@ final class DynamoDbStockShelves implements StockShelves {
     private static final String ORDER_UP_TO = "policy_order_up_to";
     private static final String SAFETY_STOCK = "policy_safety_stock";
 
-    private final DynamoDbClient dynamoDb;
+    private final Supplier<DynamoDbClient> dynamoDb;
     private final String table;
 
-    DynamoDbStockShelves(DynamoDbClient dynamoDb, String table) {
+    DynamoDbStockShelves(Supplier<DynamoDbClient> dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
     }
@@ -29,7 +30,7 @@ final class DynamoDbStockShelves implements StockShelves {
     public Page page(Optional<StockKey> after) {
         ScanRequest.Builder scan = ScanRequest.builder().tableName(table).limit(PAGE);
         after.ifPresent(key -> scan.exclusiveStartKey(item(key)));
-        var response = dynamoDb.scan(scan.build());
+        var response = dynamoDb.get().scan(scan.build());
         Map<String, AttributeValue> last = response.lastEvaluatedKey();
         Optional<StockKey> next = last.isEmpty()
                 ? Optional.empty()
@@ -57,7 +58,7 @@ final class DynamoDbStockShelves implements StockShelves {
             update.updateExpression("REMOVE " + String.join(", ", REORDER_POINT, ORDER_UP_TO, SAFETY_STOCK));
         }
         try {
-            dynamoDb.updateItem(update.build());
+            dynamoDb.get().updateItem(update.build());
         } catch (ConditionalCheckFailedException e) {
             // The level has been removed since it was read: there is nothing to stand beside.
             return;

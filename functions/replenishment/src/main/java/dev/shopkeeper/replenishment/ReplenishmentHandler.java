@@ -2,6 +2,7 @@ package dev.shopkeeper.replenishment;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.shopkeeper.configuration.OnDemand;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.observability.BusinessMetrics;
@@ -24,14 +25,18 @@ public final class ReplenishmentHandler implements RequestStreamHandler {
 
     public ReplenishmentHandler() {
         Config config = Config.ofProcess();
-        var dynamoDb = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
         this(
                 config,
                 S3ObjectStore.of(config.lakeBucket()),
-                new DynamoDbStockShelves(dynamoDb, config.stockTable()),
+                new DynamoDbStockShelves(OnDemand.of(ReplenishmentHandler::dynamoDb), config.stockTable()),
                 new EmbeddedMetrics());
+    }
+
+    /** For the night; what HTTP asks for needs the lake alone. */
+    private static DynamoDbClient dynamoDb() {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     ReplenishmentHandler(Config config, ObjectStore lake, StockShelves shelves, BusinessMetrics metrics) {

@@ -21,7 +21,7 @@ class DynamoDbStockShelvesTest {
     private static final StockKey KEY = new StockKey("A", "main");
 
     private final Table table = new Table();
-    private final StockShelves shelves = new DynamoDbStockShelves(table, "stock");
+    private final StockShelves shelves = new DynamoDbStockShelves(() -> table, "stock");
 
     @Test
     void readsLevelsAndWhatStandsBesideThem() {

@@ -23,6 +23,7 @@ record ColdStartArguments(List<String> functions, int starts, List<StartVariant>
             "stock-ledger", "stock-ledger-movements.json",
             "stock-alerts", "stock-alerts-list.json",
             "recommendations", "recommendations-get.json",
+            "recommendation-metrics", "recommendation-metrics-get.json",
             "demand-forecast", "demand-forecast-get.json",
             "replenishment", "replenishment-get.json",
             "stock-metrics", "stock-metrics-get.json");

@@ -1,12 +1,16 @@
 package dev.shopkeeper.configuration;
 
 import java.util.function.Supplier;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
 
 /**
  * Makes something when it is asked for first, and keeps it: what few invocations need shall not lengthen every start. If
- * it can't be made, whoever asks next tries again.
+ * it can't be made, whoever asks next tries again. A snapshot of Lambda (SnapStart) costs no start, so that it takes
+ * everything with it.
  */
-public final class OnDemand<T> implements Supplier<T> {
+public final class OnDemand<T> implements Supplier<T>, Resource {
     private final Supplier<? extends T> maker;
     private T made;
 
@@ -16,7 +20,13 @@ public final class OnDemand<T> implements Supplier<T> {
 
     /** @param maker makes it, never null */
     public static <T> OnDemand<T> of(Supplier<? extends T> maker) {
-        return new OnDemand<>(maker);
+        return of(maker, Core.getGlobalContext());
+    }
+
+    static <T> OnDemand<T> of(Supplier<? extends T> maker, Context<Resource> snapshots) {
+        OnDemand<T> onDemand = new OnDemand<>(maker);
+        snapshots.register(onDemand);
+        return onDemand;
     }
 
     @Override
@@ -25,5 +35,15 @@ public final class OnDemand<T> implements Supplier<T> {
             made = maker.get();
         }
         return made;
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        get();
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        // Whatever connects does so anew by itself.
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CorrelationIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String CALL = "correlation-it-0001";
+    private static final String WAITING = "correlation-it-0002";
 
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
@@ -26,15 +27,9 @@ class CorrelationIT {
     void aCallIsFollowedToTheAlertThatItRaises(Machine machine, MachineTranscript lines) throws Exception {
         var shop = new ShopClient(machine);
         double opened = metric(machine, "stock-alerts, stock_out", "AlertsOpened");
-        assertThat(count(shop).status()).isEqualTo(200);
+        assertThat(count(shop, "E2E-FOLLOWED").status()).isEqualTo(200);
         assertThat(machine.awaitIdle(PATIENCE)).isTrue();
-
-        assertThat(shop.send(shop.request("/v1/batch", ShopClient.WRITE_KEY)
-                                .header("content-type", "application/json")
-                                .header("x-correlation-id", CALL)
-                                .POST(BodyPublishers.ofString(order("correlated", Instant.now()))))
-                        .status())
-                .isEqualTo(200);
+        sell(shop, CALL, order("correlated", "E2E-FOLLOWED", Instant.now()));
         assertThat(machine.awaitIdle(PATIENCE)).isTrue();
 
         assertThat(lines.of("behavior-ingestion"))
@@ -49,11 +44,28 @@ class CorrelationIT {
     }
 
     @Test
+    void anOrderThatWaitedForACountIsFollowedToTheAlertThatItRaises(Machine machine, MachineTranscript lines)
+            throws Exception {
+        var shop = new ShopClient(machine);
+        sell(shop, WAITING, order("waiting", "E2E-WAITED", Instant.now()));
+        assertThat(machine.awaitIdle(PATIENCE)).isTrue();
+        assertThat(count(shop, "E2E-WAITED").status()).isEqualTo(200);
+        assertThat(machine.awaitIdle(PATIENCE)).isTrue();
+
+        assertThat(lines.of("stock-ledger"))
+                .anySatisfy(line -> assertThat(line).contains("waited for E2E-WAITED#main", "calls [" + WAITING + "]"));
+        assertThat(lines.of("stock-alerts")).anySatisfy(line -> assertThat(line).contains("opened [" + WAITING + "]"));
+    }
+
+    @Test
     void aNightIsFollowedFromItsScheduleToTheReplenishment(Machine machine, MachineTranscript lines) throws Exception {
         var shop = new ShopClient(machine);
         assertThat(shop.post(
                                 "/v1/batch",
-                                order("of-the-past", Instant.now().minus(Duration.ofDays(3))),
+                                order(
+                                        "of-the-past",
+                                        "E2E-FOLLOWED",
+                                        Instant.now().minus(Duration.ofDays(3))),
                                 ShopClient.WRITE_KEY)
                         .status())
                 .isEqualTo(200);
@@ -84,17 +96,26 @@ class CorrelationIT {
                 .sum();
     }
 
-    private static ShopClient.Answer count(ShopClient shop) throws Exception {
-        Instant counted = Instant.now().minus(Duration.ofDays(1));
-        return shop.post("/v1/stock/movements", """
-                {"movement_id":"count:E2E-FOLLOWED","sku":"E2E-FOLLOWED","warehouse":"main","kind":"opening","quantity":2,
-                 "occurred_at":"%s"}""".formatted(counted), shop.operator());
+    private static void sell(ShopClient shop, String call, String order) throws Exception {
+        assertThat(shop.send(shop.request("/v1/batch", ShopClient.WRITE_KEY)
+                                .header("content-type", "application/json")
+                                .header("x-correlation-id", call)
+                                .POST(BodyPublishers.ofString(order)))
+                        .status())
+                .isEqualTo(200);
     }
 
-    private static String order(String id, Instant when) {
+    private static ShopClient.Answer count(ShopClient shop, String sku) throws Exception {
+        Instant counted = Instant.now().minus(Duration.ofDays(1));
+        return shop.post("/v1/stock/movements", """
+                {"movement_id":"count:%1$s","sku":"%1$s","warehouse":"main","kind":"opening","quantity":2,
+                 "occurred_at":"%2$s"}""".formatted(sku, counted), shop.operator());
+    }
+
+    private static String order(String id, String sku, Instant when) {
         return """
                 {"batch":[{"type":"track","event":"Order Completed","messageId":"followed-%1$s","anonymousId":"followed",
                  "timestamp":"%2$s","properties":{"order_id":"FOLLOWED-%1$s","currency":"EUR","products":[
-                  {"product_id":"E2E-FOLLOWED","sku":"E2E-FOLLOWED","price":5,"quantity":2}]}}]}""".formatted(id, when);
+                  {"product_id":"%3$s","sku":"%3$s","price":5,"quantity":2}]}}]}""".formatted(id, when, sku);
     }
 }

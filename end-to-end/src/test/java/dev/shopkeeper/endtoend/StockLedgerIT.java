@@ -122,6 +122,22 @@ class StockLedgerIT {
         assertThat(post(receipt.formatted(3)).path("duplicates").asInt()).isEqualTo(1);
         assertThat(post(receipt.formatted(4)).at("/rejected/0/code").asText()).isEqualTo("conflicting_movement_id");
         assertThat(level("SAME", "main").path("on_hand").asInt()).isEqualTo(3);
+        assertThat(movements("SAME").findValuesAsText("posted_by")).containsExactly("local-operator");
+    }
+
+    @Test
+    void aMovementThatWaitsIsKeptAsItWasFirstReported() throws Exception {
+        String sale = """
+                {"movement_id":"waits","sku":"WAITS","kind":"sale","quantity":%d,"occurred_at":"%s","posted_by":"me"}""";
+        Instant now = Instant.now();
+        assertThat(post(sale.formatted(2, now)).path("pending").asInt()).isEqualTo(1);
+        assertThat(post(sale.formatted(2, now)).path("pending").asInt()).isEqualTo(1);
+        assertThat(post(sale.formatted(3, now)).at("/rejected/0/code").asText()).isEqualTo("conflicting_movement_id");
+        post("""
+                {"movement_id":"waits:o","sku":"WAITS","kind":"opening","quantity":9,"occurred_at":"%s"}""".formatted(now.minusSeconds(60)));
+        assertUnits("WAITS", 7, 0, 0, 7);
+        assertThat(movements("WAITS").findValuesAsText("posted_by"))
+                .containsExactly("local-operator", "local-operator");
     }
 
     @Test
@@ -149,6 +165,9 @@ class StockLedgerIT {
         }
         JsonNode level = level(URLEncoder.encode("FILE-茶", StandardCharsets.UTF_8), "main");
         assertThat(level.path("on_hand").asInt()).isEqualTo(15);
+        assertThat(movements(URLEncoder.encode("FILE-茶", StandardCharsets.UTF_8))
+                        .findValuesAsText("posted_by"))
+                .containsExactly("import:stock file.csv", "import:stock file.csv");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.shopkeeper.stockledger;
 
 import dev.shopkeeper.configuration.Environment;
+import dev.shopkeeper.stockledger.dynamodb.Tables;
+import dev.shopkeeper.stockledger.ledger.UnknownSkus;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,10 +12,7 @@ import java.util.stream.Collectors;
 /** @param warehouses those that movements may name; empty if they may name any */
 record Config(
         String defaultWarehouse,
-        String stockTable,
-        String movementsTable,
-        String pendingMovementsTable,
-        String promisesTable,
+        Tables tables,
         String movementsQueueUrl,
         String importsQueueUrl,
         ZoneId timeZone,
@@ -27,10 +26,11 @@ record Config(
     static Config of(Environment environment) {
         return new Config(
                 environment.text("DEFAULT_WAREHOUSE"),
-                environment.text("STOCK_TABLE"),
-                environment.text("STOCK_MOVEMENTS_TABLE"),
-                environment.text("PENDING_MOVEMENTS_TABLE"),
-                environment.text("STOCK_PROMISES_TABLE"),
+                new Tables(
+                        environment.text("STOCK_TABLE"),
+                        environment.text("STOCK_MOVEMENTS_TABLE"),
+                        environment.text("PENDING_MOVEMENTS_TABLE"),
+                        environment.text("STOCK_PROMISES_TABLE")),
                 environment.text("STOCK_MOVEMENTS_QUEUE_URL"),
                 environment.text("STOCK_IMPORTS_QUEUE_URL"),
                 environment.zone("SHOP_TIME_ZONE"),

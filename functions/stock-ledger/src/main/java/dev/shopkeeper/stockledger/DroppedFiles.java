@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.stockledger.imports.ImportPart;
 import dev.shopkeeper.stockledger.imports.StockImport;
+import dev.shopkeeper.stockledger.movements.MovementReader;
 import dev.shopkeeper.triggers.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;

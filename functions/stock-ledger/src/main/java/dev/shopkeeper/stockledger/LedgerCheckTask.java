@@ -1,5 +1,7 @@
 package dev.shopkeeper.stockledger;
 
+import dev.shopkeeper.stockledger.check.LevelHistory;
+import dev.shopkeeper.stockledger.check.RebuildCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -6,6 +6,13 @@ import dev.shopkeeper.observability.BusinessMetrics;
 import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.queue.SqsMessageQueue;
+import dev.shopkeeper.stockledger.check.LevelHistory;
+import dev.shopkeeper.stockledger.dynamodb.DynamoDbLedgerStore;
+import dev.shopkeeper.stockledger.dynamodb.DynamoDbLevelHistory;
+import dev.shopkeeper.stockledger.dynamodb.DynamoDbStockReader;
+import dev.shopkeeper.stockledger.http.StockReader;
+import dev.shopkeeper.stockledger.ledger.Backoff;
+import dev.shopkeeper.stockledger.ledger.LedgerStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
@@ -39,9 +46,9 @@ record Ports(
         // Instances that wake from one snapshot must not wait alike, as they would with a seed from before it.
         Backoff backoff = new Backoff(new SecureRandom(), Backoff.Sleeper::onThread);
         return new Ports(
-                new DynamoDbLedgerStore(dynamoDb, config, Clock.systemUTC(), backoff),
-                new DynamoDbStockReader(dynamoDb, config),
-                new DynamoDbLevelHistory(dynamoDb, config),
+                new DynamoDbLedgerStore(dynamoDb, config.tables(), Clock.systemUTC(), backoff),
+                new DynamoDbStockReader(dynamoDb, config.tables()),
+                new DynamoDbLevelHistory(dynamoDb, config.tables()),
                 S3ObjectStore::of,
                 () -> SqsMessageQueue.of(config.movementsQueueUrl()),
                 () -> SqsMessageQueue.of(config.importsQueueUrl()),

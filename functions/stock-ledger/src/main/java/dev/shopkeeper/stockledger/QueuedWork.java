@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockledger;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.shopkeeper.stockledger.movements.MovementQueue;
 import java.util.List;
 
 /** Batches of messages: movements from one queue, what is left of files from another. */

@@ -1,5 +1,11 @@
 package dev.shopkeeper.stockledger;
 
+import dev.shopkeeper.stockledger.http.StockHttp;
+import dev.shopkeeper.stockledger.http.StockViews;
+import dev.shopkeeper.stockledger.ledger.LedgerMetrics;
+import dev.shopkeeper.stockledger.ledger.StockLedger;
+import dev.shopkeeper.stockledger.movements.MovementQueue;
+import dev.shopkeeper.stockledger.movements.MovementReader;
 import java.time.ZoneId;
 
 /** The parts of the ledger, each for one kind of trigger. */

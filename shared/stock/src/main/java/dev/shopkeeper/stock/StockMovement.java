@@ -19,6 +19,8 @@ import java.util.Objects;
  * @param lot the lot number of the units; null if they have none or it is not known
  * @param expiresOn the last day the units of the lot can be sold; null if not said
  * @param correlationId of the call that the movement came by, for logs; null if not known
+ * @param postedBy who reported the movement: an operator's id, or {@code import:} and a file's name; null if nobody is
+ *     known. The first report is kept, and it says nothing of which movement it is
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,9 +35,10 @@ public record StockMovement(
         StockSettings settings,
         String lot,
         LocalDate expiresOn,
-        String correlationId) {
+        String correlationId,
+        String postedBy) {
 
-    /** A movement that no call is known of. */
+    /** A movement of which neither the call nor the sender is known. */
     public StockMovement(
             String movementId,
             String sku,
@@ -47,7 +50,7 @@ public record StockMovement(
             StockSettings settings,
             String lot,
             LocalDate expiresOn) {
-        this(movementId, sku, warehouse, kind, quantity, occurredAt, reference, settings, lot, expiresOn, null);
+        this(movementId, sku, warehouse, kind, quantity, occurredAt, reference, settings, lot, expiresOn, null, null);
     }
 
     /** A movement of units whose lot is not said. */
@@ -75,8 +78,24 @@ public record StockMovement(
     }
 
     public StockMovement correlated(String id) {
+        return from(id, postedBy);
+    }
+
+    /** The same movement, as it came by a call from a sender; null for one that is not known. */
+    public StockMovement from(String call, String sender) {
         return new StockMovement(
-                movementId, sku, warehouse, kind, quantity, occurredAt, reference, settings, lot, expiresOn, id);
+                movementId,
+                sku,
+                warehouse,
+                kind,
+                quantity,
+                occurredAt,
+                reference,
+                settings,
+                lot,
+                expiresOn,
+                call,
+                sender);
     }
 
     @JsonIgnore

@@ -31,6 +31,15 @@ class StockMovementsMessageTest {
     }
 
     @Test
+    void namesTheCallAndTheSenderOfAMovementIfTheyAreKnown() {
+        StockMovement known = movement.from("call-1", "import:march.csv");
+        String json = StockMovementsMessage.of(List.of(known)).toJson();
+        assertThat(json).contains("\"correlation_id\":\"call-1\",\"posted_by\":\"import:march.csv\"");
+        assertThat(StockMovementsMessage.parse(json).movements()).containsExactly(known);
+        assertThat(known.isSameAs(movement)).isTrue();
+    }
+
+    @Test
     void toleratesFieldsOfLaterVersions() {
         assertThat(StockMovementsMessage.parse("{\"schema_version\":2,\"movements\":[],\"lot\":\"x\"}")
                         .movements())

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import dev.shopkeeper.stock.StockMovement;
-import dev.shopkeeper.stockledger.MovementReader;
-import java.time.Instant;
+import dev.shopkeeper.stockledger.movements.MovementReader;
+import dev.shopkeeper.stockledger.movements.Provenance;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -27,20 +27,20 @@ final class CsvMovements {
     private final MovementReader reader;
     private final ZoneId zone;
     private final String idPrefix;
-    private final Instant fileTime;
+    private final Provenance from;
     private final Set<String> ids = new HashSet<>();
 
     /**
      * @param zone in which a bare date begins
      * @param idPrefix names the content of the file; a row without a movement id is named by it and its number
-     * @param fileTime the time of a row that names none
+     * @param from the file, and when it came
      */
-    CsvMovements(CsvLayout layout, MovementReader reader, ZoneId zone, String idPrefix, Instant fileTime) {
+    CsvMovements(CsvLayout layout, MovementReader reader, ZoneId zone, String idPrefix, Provenance from) {
         this.layout = layout;
         this.reader = reader;
         this.zone = zone;
         this.idPrefix = idPrefix;
-        this.fileTime = fileTime;
+        this.from = from;
     }
 
     static boolean isBlank(CSVRecord row) {
@@ -58,7 +58,7 @@ final class CsvMovements {
         if (formula.isPresent()) {
             return Checked.rejected("formula", formula.get(), "the cell could be run as a formula by a spreadsheet");
         }
-        return once(reader.read(json(row), fileTime));
+        return once(reader.read(json(row), from));
     }
 
     /** A spreadsheet runs what begins with one of these, unless it is a number. */

@@ -4,7 +4,8 @@ import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
-import dev.shopkeeper.stockledger.MovementReader;
+import dev.shopkeeper.stockledger.movements.MovementReader;
+import dev.shopkeeper.stockledger.movements.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -89,7 +90,7 @@ public final class StockImport {
         whole.put("asOf", part.at());
         try (ImportReport report = new ImportReport(file.toAbsolutePath().getParent())) {
             RowLoop loop = new RowLoop(queue, clock, part, deadline, report);
-            Optional<Rejection> refusal = refusal(file, part.cameAt(), digest, loop, whole);
+            Optional<Rejection> refusal = refusal(file, provenance(part), digest, loop, whole);
             if (loop.isCut()) {
                 return new Outcome.Unfinished(part.handedOver(digest, loop.lastRow()));
             }
@@ -101,15 +102,24 @@ public final class StockImport {
             whole.put("queued", report.queued());
             whole.put("rejected", report.rejected());
             Path result = report.finish(whole);
-            store.put(RESULTS + part.key().substring(FOLDER.length()) + ".jsonl", result);
+            store.put(RESULTS + name(part) + ".jsonl", result);
             Files.delete(result);
         }
         return new Outcome.Finished(whole);
     }
 
+    /** The message that brings a row names the call, so the row needs not. */
+    private static Provenance provenance(ImportPart part) {
+        return new Provenance(part.cameAt(), "import:" + name(part), null);
+    }
+
+    private static String name(ImportPart part) {
+        return part.key().substring(FOLDER.length());
+    }
+
     /** Queues the rows; a refusal is of the file, or of the rest of it. */
     private Optional<Rejection> refusal(
-            Path file, Instant cameAt, String digest, RowLoop loop, Map<String, Object> whole) throws IOException {
+            Path file, Provenance from, String digest, RowLoop loop, Map<String, Object> whole) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             return refused("file_too_large", "a file has at most " + (MAX_BYTES >> 20) + " MB; cut it");
         }
@@ -123,7 +133,7 @@ public final class StockImport {
             case Checked.Accepted<CsvLayout>(CsvLayout layout) -> {
                 whole.put("delimiter", layout.delimiterName());
                 whole.put("ignored_columns", layout.ignored());
-                CsvMovements movements = new CsvMovements(layout, reader, zone, "import:" + digest, cameAt);
+                CsvMovements movements = new CsvMovements(layout, reader, zone, "import:" + digest, from);
                 try (CSVParser rows = layout.format().parse(encoding.get().open(file))) {
                     yield loop.run(rows, movements);
                 }

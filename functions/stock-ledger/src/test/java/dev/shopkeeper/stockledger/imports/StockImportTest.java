@@ -14,7 +14,7 @@ import dev.shopkeeper.stock.MovementKind;
 import dev.shopkeeper.stock.StockMovement;
 import dev.shopkeeper.stock.StockMovementsMessage;
 import dev.shopkeeper.stock.StockSettings;
-import dev.shopkeeper.stockledger.MovementReader;
+import dev.shopkeeper.stockledger.movements.MovementReader;
 import dev.shopkeeper.triggers.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,25 +60,27 @@ class StockImportTest {
         assertThat(queued())
                 .containsExactly(
                         new StockMovement(
-                                "m1",
-                                "A",
-                                "north",
-                                MovementKind.ADJUSTMENT,
-                                -3,
-                                Instant.parse("2026-03-01T08:00:00Z"),
-                                "ref",
-                                null,
-                                "L1",
-                                LocalDate.parse("2026-12-31")),
+                                        "m1",
+                                        "A",
+                                        "north",
+                                        MovementKind.ADJUSTMENT,
+                                        -3,
+                                        Instant.parse("2026-03-01T08:00:00Z"),
+                                        "ref",
+                                        null,
+                                        "L1",
+                                        LocalDate.parse("2026-12-31"))
+                                .from(null, "import:shop/march.csv"),
                         new StockMovement(
-                                "m2",
-                                "B",
-                                "main",
-                                MovementKind.OPENING,
-                                4,
-                                Instant.parse("2026-02-28T23:00:00Z"),
-                                "",
-                                new StockSettings(null, null, null, 250L, BelowZero.REFUSE)));
+                                        "m2",
+                                        "B",
+                                        "main",
+                                        MovementKind.OPENING,
+                                        4,
+                                        Instant.parse("2026-02-28T23:00:00Z"),
+                                        "",
+                                        new StockSettings(null, null, null, 250L, BelowZero.REFUSE))
+                                .from(null, "import:shop/march.csv"));
     }
 
     static Stream<Arguments> encodings() {

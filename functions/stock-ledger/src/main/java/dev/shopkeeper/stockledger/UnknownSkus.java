@@ -1,9 +1,0 @@
-package dev.shopkeeper.stockledger;
-
-/** What becomes of a movement by request of a SKU that was never counted in the warehouse. */
-enum UnknownSkus {
-    /** A delivery begins its level; anything else awaits the first count. */
-    CREATE,
-    /** It is refused; only a count makes a SKU known. */
-    REFUSE
-}

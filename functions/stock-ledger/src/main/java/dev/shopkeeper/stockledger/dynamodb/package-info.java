@@ -1,0 +1,2 @@
+/** The ledger in its tables. */
+package dev.shopkeeper.stockledger.dynamodb;

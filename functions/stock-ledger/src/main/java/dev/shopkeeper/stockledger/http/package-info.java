@@ -1,0 +1,2 @@
+/** The routes under {@code /v1/stock}. */
+package dev.shopkeeper.stockledger.http;

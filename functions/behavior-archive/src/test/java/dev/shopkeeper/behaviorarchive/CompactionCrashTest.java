@@ -33,7 +33,7 @@ class CompactionCrashTest {
     private final MemoryObjectStore filled = new MemoryObjectStore();
 
     CompactionCrashTest() {
-        CompactionTest.fill(filled);
+        ArchivedShop.fill(filled);
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class CompactionCrashTest {
         for (int call = 1; interrupted; call++) {
             MemoryObjectStore store = copy();
             var meeting = new InterruptedObjectStore(store, call, () -> {
-                CompactionTest.fillMore(store);
+                ArchivedShop.fillMore(store);
                 compact(store);
             });
             failsForAnother(meeting);

@@ -12,7 +12,6 @@ import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,23 +49,16 @@ public final class DemandForecastHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Trigger trigger = Triggers.read(input);
-        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output));
+        Triggers.handle(input, context, shopTimeZone, trigger -> handle(trigger, output));
     }
 
-    private Trigger handle(Trigger trigger, OutputStream output) {
-        try {
-            switch (trigger) {
-                case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
-                case Trigger.Queue queue -> Triggers.answer(shards.work(queue.batch()), output);
-                case Trigger.Task(String name, Instant dueAt)
-                when name.equals("forecast") ->
-                    Triggers.answer(planner.plan(dueAt).summary(), output);
-                default -> throw new IllegalArgumentException("not a trigger of this function");
-            }
-            return trigger;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void handle(Trigger trigger, OutputStream output) throws IOException {
+        switch (trigger) {
+            case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
+            case Trigger.Queue queue -> Triggers.answer(shards.work(queue.batch()), output);
+            case Trigger.Task(String name, Instant dueAt)
+            when name.equals("forecast") -> Triggers.answer(planner.plan(dueAt).summary(), output);
+            default -> throw new IllegalArgumentException("not a trigger of this function");
         }
     }
 }

@@ -101,21 +101,8 @@ final class MetricsLookup {
                 where currency is null and (? = '' or metrics.strategy = ?)
                 order by metrics.dt desc, file_row_number limit ? offset ?\
                 """;
-        try (var statement = sql.connection().prepareStatement(select)) {
-            statement.setString(1, query.strategy());
-            statement.setString(2, query.strategy());
-            statement.setInt(3, query.limit() + 1);
-            statement.setLong(4, query.after());
-            try (ResultSet rows = statement.executeQuery()) {
-                List<Map<String, Object>> metrics = new ArrayList<>();
-                while (rows.next()) {
-                    metrics.add(row(rows));
-                }
-                return metrics;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the metrics do not read: " + e.getMessage(), e);
-        }
+        List<?> values = List.of(query.strategy(), query.strategy(), query.limit() + 1, query.after());
+        return sql.query(select, values, MetricsLookup::row);
     }
 
     /** What was earned, by currency. */

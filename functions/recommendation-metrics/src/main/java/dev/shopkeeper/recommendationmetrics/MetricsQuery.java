@@ -39,12 +39,12 @@ record MetricsQuery(Optional<LocalDate> from, Optional<LocalDate> to, String str
             return Checked.rejected(
                     "invalid_from", "from", "from must not be after to, nor more than " + MOST_DAYS + " days before");
         }
-        String limit = HttpRequests.query(request, "limit").orElse("" + DEFAULT_LIMIT);
-        if (!limit.matches("[1-9]\\d{0,3}") || Integer.parseInt(limit) > MAX_LIMIT) {
+        Optional<Integer> limit = HttpRequests.count(request, "limit", DEFAULT_LIMIT, MAX_LIMIT);
+        if (limit.isEmpty()) {
             return Checked.rejected("invalid_limit", "limit", "limit must be a whole number from 1 to " + MAX_LIMIT);
         }
         String strategy = HttpRequests.query(request, "strategy").orElse("").strip();
-        var first = new MetricsQuery(from, to, strategy, 0, Integer.parseInt(limit));
+        var first = new MetricsQuery(from, to, strategy, 0, limit.get());
         return HttpRequests.query(request, "next").map(first::goOn).orElse(Checked.accepted(first));
     }
 

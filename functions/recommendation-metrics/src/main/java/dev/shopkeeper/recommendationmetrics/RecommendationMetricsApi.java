@@ -3,8 +3,6 @@ package dev.shopkeeper.recommendationmetrics;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.shopkeeper.http.HttpReplies;
-import dev.shopkeeper.http.HttpRequests;
-import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,14 +16,11 @@ final class RecommendationMetricsApi {
     }
 
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        return switch (MetricsQuery.read(request)) {
-            case Checked.Rejected<MetricsQuery>(Rejection rejection) -> error(400, request, rejection);
-            case Checked.Accepted<MetricsQuery>(MetricsQuery query) ->
-                lookup.find(query)
-                        .map(page -> HttpReplies.json(200, body(page)))
-                        .orElseGet(() -> error(
-                                404, request, new Rejection("unknown_day", "from", "none of the days has metrics")));
-        };
+        return HttpReplies.lookup(
+                request,
+                MetricsQuery.read(request),
+                query -> lookup.find(query).map(RecommendationMetricsApi::body),
+                new Rejection("unknown_day", "from", "none of the days has metrics"));
     }
 
     private static Map<String, Object> body(MetricsLookup.Page page) {
@@ -35,9 +30,5 @@ final class RecommendationMetricsApi {
         body.put("metrics", page.metrics());
         page.next().ifPresent(next -> body.put("next", next));
         return body;
-    }
-
-    private static APIGatewayV2HTTPResponse error(int status, APIGatewayV2HTTPEvent request, Rejection rejection) {
-        return HttpReplies.error(status, rejection, HttpRequests.requestId(request));
     }
 }

@@ -11,7 +11,6 @@ import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 
 /** Measures each night what became of the day's recommendations, and answers it. */
@@ -36,21 +35,15 @@ public final class RecommendationMetricsHandler implements RequestStreamHandler 
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Trigger trigger = Triggers.read(input);
-        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output));
+        Triggers.handle(input, context, shopTimeZone, trigger -> handle(trigger, output));
     }
 
-    private Trigger handle(Trigger trigger, OutputStream output) {
-        try {
-            switch (trigger) {
-                case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
-                case Trigger.Task(var name, var due)
-                when name.equals("recommendation-metrics") -> Triggers.answer(metrics.run(due), output);
-                default -> throw new IllegalArgumentException("the recommendation metrics have no such trigger");
-            }
-            return trigger;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void handle(Trigger trigger, OutputStream output) throws IOException {
+        switch (trigger) {
+            case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
+            case Trigger.Task(var name, var due)
+            when name.equals("recommendation-metrics") -> Triggers.answer(metrics.run(due), output);
+            default -> throw new IllegalArgumentException("the recommendation metrics have no such trigger");
         }
     }
 }

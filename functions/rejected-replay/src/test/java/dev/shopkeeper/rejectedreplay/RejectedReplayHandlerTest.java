@@ -9,17 +9,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.triggers.FunctionContext;
+import dev.shopkeeper.triggers.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ class RejectedReplayHandlerTest {
 
     private final MemoryObjectStore lake = new MemoryObjectStore();
     private final MemoryDoor door = new MemoryDoor();
-    private Instant now = NOW;
+    private final SettableClock clock = new SettableClock(NOW);
 
     @Test
     void putsWhatTheRequestAsksForBackThroughTheDoor() throws IOException {
@@ -151,7 +150,7 @@ class RejectedReplayHandlerTest {
     void stopsBeforeItsTimeIsOver() throws IOException {
         reject("a", line("m1", "bad_money", "shop"));
         door.rejecting(event -> {
-            now = NOW.plusSeconds(3_600);
+            clock.advance(Duration.ofHours(1));
             return "";
         });
         reject(
@@ -263,22 +262,6 @@ class RejectedReplayHandlerTest {
     }
 
     private JsonNode handle(String request, int mostEvents) throws IOException {
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-        };
         var handler = new RejectedReplayHandler(new LakeRejectedObjects(lake), door, mostEvents, clock);
         var output = new ByteArrayOutputStream();
         handler.handleRequest(

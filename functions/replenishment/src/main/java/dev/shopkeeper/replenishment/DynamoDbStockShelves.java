@@ -2,13 +2,16 @@ package dev.shopkeeper.replenishment;
 
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockPage;
+import dev.shopkeeper.stocktable.StockItems;
+import dev.shopkeeper.stocktable.StockTable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Items of the stock table. Only attributes that begin with {@code policy_} are written. */
@@ -27,24 +30,15 @@ final class DynamoDbStockShelves implements StockShelves {
     }
 
     @Override
-    public Page page(Optional<StockKey> after) {
-        ScanRequest.Builder scan = ScanRequest.builder().tableName(table).limit(PAGE);
-        after.ifPresent(key -> scan.exclusiveStartKey(item(key)));
-        var response = dynamoDb.get().scan(scan.build());
-        Map<String, AttributeValue> last = response.lastEvaluatedKey();
-        Optional<StockKey> next = last.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new StockKey(last.get("sku").s(), last.get("warehouse").s()));
-        return new Page(
-                response.items().stream().map(DynamoDbStockShelves::shelf).toList(), next);
+    public StockPage<Shelf> page(Optional<StockKey> after) {
+        return new StockTable(dynamoDb.get(), table).page(after, PAGE, DynamoDbStockShelves::shelf);
     }
 
     @Override
     public void write(StockKey key, Optional<PolicyLevels> levels) {
         var update = UpdateItemRequest.builder()
                 .tableName(table)
-                .key(item(key))
+                .key(StockItems.key(key))
                 // An item that the ledger has not made would be no stock level.
                 .conditionExpression("attribute_exists(sku)");
         if (levels.isPresent()) {
@@ -65,26 +59,18 @@ final class DynamoDbStockShelves implements StockShelves {
         }
     }
 
-    private static Shelf shelf(Map<String, AttributeValue> item) {
-        StockLevel level = StockLevel.read(name -> {
-            AttributeValue value = item.get(name);
-            return value == null ? null : value.s() != null ? value.s() : value.n();
-        });
-        Optional<PolicyLevels> policy = item.containsKey(REORDER_POINT)
-                ? Optional.of(new PolicyLevels(
-                        whole(item, REORDER_POINT), whole(item, ORDER_UP_TO), whole(item, SAFETY_STOCK)))
-                : Optional.empty();
-        return new Shelf(level, policy);
+    private static Shelf shelf(UnaryOperator<String> attribute) {
+        Optional<PolicyLevels> policy = attribute.apply(REORDER_POINT) == null
+                ? Optional.empty()
+                : Optional.of(new PolicyLevels(
+                        whole(attribute, REORDER_POINT),
+                        whole(attribute, ORDER_UP_TO),
+                        whole(attribute, SAFETY_STOCK)));
+        return new Shelf(StockLevel.read(attribute), policy);
     }
 
-    private static long whole(Map<String, AttributeValue> item, String name) {
-        return Long.parseLong(item.get(name).n());
-    }
-
-    private static Map<String, AttributeValue> item(StockKey key) {
-        return Map.of(
-                "sku", AttributeValue.fromS(key.sku()),
-                "warehouse", AttributeValue.fromS(key.warehouse()));
+    private static long whole(UnaryOperator<String> attribute, String name) {
+        return Long.parseLong(attribute.apply(name));
     }
 
     private static AttributeValue number(long number) {

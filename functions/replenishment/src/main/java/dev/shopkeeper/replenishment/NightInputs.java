@@ -14,6 +14,7 @@ import dev.shopkeeper.replenishmentsettings.SettingsFile;
 import dev.shopkeeper.replenishmentsettings.SettingsRow;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +113,8 @@ final class NightInputs {
         tables.append("stock", rows -> {
             Optional<StockKey> next = Optional.empty();
             do {
-                StockShelves.Page page = shelves.page(next);
-                page.shelves().stream()
+                StockPage<Shelf> page = shelves.page(next);
+                page.levels().stream()
                         .filter(shelf -> !shelf.level().settling())
                         .forEach(shelf -> add(shelf, rows));
                 next = page.next();

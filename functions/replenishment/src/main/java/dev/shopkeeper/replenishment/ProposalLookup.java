@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,31 +71,14 @@ final class ProposalLookup {
                         .toList());
         String select = "select * from read_parquet('" + file + "') where position > ?" + where
                 + " order by position limit " + (query.limit() + 1);
-        try (var statement = sql.connection().prepareStatement(select)) {
-            statement.setLong(1, query.after());
-            int parameter = 2;
-            for (String value : query.filters().values()) {
-                statement.setString(parameter++, value);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                List<Map<String, Object>> proposals = new ArrayList<>();
-                while (rows.next()) {
-                    proposals.add(proposal(rows));
-                }
-                return proposals;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the proposals do not read: " + e.getMessage(), e);
-        }
+        List<Object> values = new ArrayList<>(List.of(query.after()));
+        values.addAll(query.filters().values());
+        return sql.query(select, values, ProposalLookup::proposal);
     }
 
     private static Map<String, Object> proposal(ResultSet row) throws SQLException {
-        Map<String, Object> proposal = new LinkedHashMap<>();
-        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            Object value = row.getObject(column);
-            proposal.put(
-                    row.getMetaData().getColumnName(column), value instanceof LocalDate day ? day.toString() : value);
-        }
+        Map<String, Object> proposal = LakeSql.byName(row);
+        proposal.replaceAll((column, value) -> value instanceof LocalDate day ? day.toString() : value);
         return proposal;
     }
 }

@@ -3,8 +3,6 @@ package dev.shopkeeper.replenishment;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.shopkeeper.http.HttpReplies;
-import dev.shopkeeper.http.HttpRequests;
-import dev.shopkeeper.rejection.Checked;
 import dev.shopkeeper.rejection.Rejection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,16 +16,11 @@ final class ReplenishmentApi {
     }
 
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        return switch (ProposalQuery.read(request)) {
-            case Checked.Rejected<ProposalQuery>(Rejection rejection) -> error(400, request, rejection);
-            case Checked.Accepted<ProposalQuery>(ProposalQuery query) ->
-                lookup.find(query)
-                        .map(page -> HttpReplies.json(200, body(page)))
-                        .orElseGet(() -> error(
-                                404,
-                                request,
-                                new Rejection("unknown_run", "run", "no such run of the replenishment has finished")));
-        };
+        return HttpReplies.lookup(
+                request,
+                ProposalQuery.read(request),
+                query -> lookup.find(query).map(ReplenishmentApi::body),
+                new Rejection("unknown_run", "run", "no such run of the replenishment has finished"));
     }
 
     private static Map<String, Object> body(ProposalLookup.Page page) {
@@ -37,9 +30,5 @@ final class ReplenishmentApi {
         body.put("proposals", page.proposals());
         page.next().ifPresent(next -> body.put("next", next));
         return body;
-    }
-
-    private static APIGatewayV2HTTPResponse error(int status, APIGatewayV2HTTPEvent request, Rejection rejection) {
-        return HttpReplies.error(status, rejection, HttpRequests.requestId(request));
     }
 }

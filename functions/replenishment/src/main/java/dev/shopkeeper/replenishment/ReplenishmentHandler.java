@@ -12,7 +12,6 @@ import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -47,21 +46,15 @@ public final class ReplenishmentHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Trigger trigger = Triggers.read(input);
-        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output));
+        Triggers.handle(input, context, shopTimeZone, trigger -> handle(trigger, output));
     }
 
-    private Trigger handle(Trigger trigger, OutputStream output) {
-        try {
-            switch (trigger) {
-                case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
-                case Trigger.Task task
-                when task.name().equals("replenishment") -> Triggers.answer(nightly.run(task.scheduledAt()), output);
-                default -> throw new IllegalArgumentException("the replenishment has no such trigger");
-            }
-            return trigger;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void handle(Trigger trigger, OutputStream output) throws IOException {
+        switch (trigger) {
+            case Trigger.Http http -> Triggers.answer(api.answer(http.request()), output);
+            case Trigger.Task task
+            when task.name().equals("replenishment") -> Triggers.answer(nightly.run(task.scheduledAt()), output);
+            default -> throw new IllegalArgumentException("the replenishment has no such trigger");
         }
     }
 }

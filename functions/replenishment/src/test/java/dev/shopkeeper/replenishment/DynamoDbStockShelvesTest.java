@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockPage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ class DynamoDbStockShelvesTest {
         table.item.put("policy_reorder_point", AttributeValue.fromN("12"));
         table.item.put("policy_order_up_to", AttributeValue.fromN("40"));
         table.item.put("policy_safety_stock", AttributeValue.fromN("-3"));
-        StockShelves.Page page = shelves.page(Optional.of(KEY));
-        assertThat(page.shelves().getFirst().policy()).hasValue(new PolicyLevels(12, 40, -3));
-        assertThat(page.shelves().getFirst().level().available()).isEqualTo(5);
+        StockPage<Shelf> page = shelves.page(Optional.of(KEY));
+        assertThat(page.levels().getFirst().policy()).hasValue(new PolicyLevels(12, 40, -3));
+        assertThat(page.levels().getFirst().level().available()).isEqualTo(5);
         assertThat(page.next()).hasValue(KEY);
         assertThat(table.scan.exclusiveStartKey()).containsOnlyKeys("sku", "warehouse");
         assertThat(table.scan.limit()).isEqualTo(1_000);
@@ -38,7 +39,7 @@ class DynamoDbStockShelvesTest {
 
     @Test
     void aLevelWithoutPolicyIsNone() {
-        assertThat(shelves.page(Optional.empty()).shelves().getFirst().policy()).isEmpty();
+        assertThat(shelves.page(Optional.empty()).levels().getFirst().policy()).isEmpty();
         assertThat(table.scan.hasExclusiveStartKey()).isFalse();
     }
 

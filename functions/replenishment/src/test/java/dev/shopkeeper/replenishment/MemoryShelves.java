@@ -2,6 +2,7 @@ package dev.shopkeeper.replenishment;
 
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockPage;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,13 +40,13 @@ final class MemoryShelves implements StockShelves {
     }
 
     @Override
-    public Page page(Optional<StockKey> after) {
+    public StockPage<Shelf> page(Optional<StockKey> after) {
         List<Shelf> page = (after.isEmpty() ? shelves : shelves.tailMap(after.get(), false))
                 .entrySet().stream().limit(PAGE).map(Map.Entry::getValue).toList();
         Optional<StockKey> last = page.size() < PAGE
                 ? Optional.empty()
                 : Optional.of(page.getLast().level().key());
-        return new Page(page, last);
+        return new StockPage<>(page, last);
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,24 +40,17 @@ public final class StockAlertsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Trigger trigger = Triggers.read(input);
-        Triggers.logged(context, trigger, shopTimeZone, () -> handle(trigger, output, context));
+        Triggers.handle(input, context, shopTimeZone, trigger -> handle(trigger, output, context));
     }
 
-    private Trigger handle(Trigger trigger, OutputStream output, Context context) {
-        try {
-            switch (trigger) {
-                case Trigger.Http call -> Triggers.answer(wiring.http().answer(call.request()), output);
-                case Trigger.TableStream changes ->
-                    Triggers.answer(wiring.stream().consider(changes.batch()), output);
-                case Trigger.Queue parts -> Triggers.answer(wiring.review().carryOn(parts.batch(), context), output);
-                case Trigger.Topic told -> told.messages().getRecords().forEach(this::post);
-                case Trigger.Task task -> Triggers.answer(run(task, context), output);
-                default -> throw new IllegalArgumentException("the stock alerts have no such trigger");
-            }
-            return trigger;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void handle(Trigger trigger, OutputStream output, Context context) throws IOException {
+        switch (trigger) {
+            case Trigger.Http call -> Triggers.answer(wiring.http().answer(call.request()), output);
+            case Trigger.TableStream changes -> Triggers.answer(wiring.stream().consider(changes.batch()), output);
+            case Trigger.Queue parts -> Triggers.answer(wiring.review().carryOn(parts.batch(), context), output);
+            case Trigger.Topic told -> told.messages().getRecords().forEach(this::post);
+            case Trigger.Task task -> Triggers.answer(run(task, context), output);
+            default -> throw new IllegalArgumentException("the stock alerts have no such trigger");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockPage;
 import dev.shopkeeper.stockalerts.rules.WatchedLevel;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,5 @@ interface StockLevels {
     List<WatchedLevel> of(List<StockKey> keys);
 
     /** All levels, page by page. */
-    Page page(Optional<StockKey> after);
-
-    /** @param next the key after which the next page starts; empty if this is the last */
-    record Page(List<WatchedLevel> levels, Optional<StockKey> next) {}
+    StockPage<WatchedLevel> page(Optional<StockKey> after);
 }

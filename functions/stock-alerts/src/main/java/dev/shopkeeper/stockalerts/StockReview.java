@@ -3,6 +3,7 @@ package dev.shopkeeper.stockalerts;
 import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockPage;
 import dev.shopkeeper.stockalerts.alert.Alert;
 import dev.shopkeeper.stockalerts.alert.AlertList;
 import dev.shopkeeper.stockalerts.alert.AlertStore;
@@ -92,7 +93,7 @@ final class StockReview {
         }
 
         Step ofLevels(ReviewPart place) {
-            StockLevels.Page page = ports.levels().page(place.levelsAfter());
+            StockPage<WatchedLevel> page = ports.levels().page(place.levelsAfter());
             each(page.levels(), levels -> {
                 Map<StockKey, DemandForecast> forecasts = forecasts(levels);
                 return levels.stream()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.queue.MessageQueue;
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockPage;
 import dev.shopkeeper.stockalerts.alert.Alert;
 import dev.shopkeeper.stockalerts.alert.AlertId;
 import dev.shopkeeper.stockalerts.alert.AlertList;
@@ -191,13 +192,13 @@ final class MemoryShop
     }
 
     @Override
-    public synchronized Page page(Optional<StockKey> after) {
+    public synchronized StockPage<WatchedLevel> page(Optional<StockKey> after) {
         List<WatchedLevel> rest = levels.values().stream()
                 .filter(level -> after.isEmpty()
                         || level.key().text().compareTo(after.get().text()) > 0)
                 .toList();
         List<WatchedLevel> page = rest.subList(0, Math.min(LEVELS_PER_PAGE, rest.size()));
-        return new Page(
+        return new StockPage<>(
                 page, rest.size() > page.size() ? Optional.of(page.getLast().key()) : Optional.empty());
     }
 

@@ -2,52 +2,30 @@ package dev.shopkeeper.stockmetrics;
 
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
-import java.util.Map;
+import dev.shopkeeper.stock.StockPage;
+import dev.shopkeeper.stocktable.StockTable;
 import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** Items of the stock table, in pages of at most 1 MB. */
 final class DynamoDbStockLevels implements StockLevels {
-    private final DynamoDbClient dynamoDb;
-    private final String table;
+    private final StockTable table;
 
-    DynamoDbStockLevels(DynamoDbClient dynamoDb, String table) {
-        this.dynamoDb = dynamoDb;
+    private DynamoDbStockLevels(StockTable table) {
         this.table = table;
     }
 
     /** With the credentials, region and endpoint that the platform gives the process. */
     static DynamoDbStockLevels of(String table) {
-        return new DynamoDbStockLevels(
-                DynamoDbClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build(),
-                table);
+        var dynamoDb = DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        return new DynamoDbStockLevels(new StockTable(dynamoDb, table));
     }
 
     @Override
-    public Page page(Optional<StockKey> after) {
-        ScanRequest.Builder scan = ScanRequest.builder().tableName(table);
-        after.ifPresent(key -> scan.exclusiveStartKey(Map.of(
-                "sku", AttributeValue.fromS(key.sku()),
-                "warehouse", AttributeValue.fromS(key.warehouse()))));
-        var response = dynamoDb.scan(scan.build());
-        Map<String, AttributeValue> last = response.lastEvaluatedKey();
-        Optional<StockKey> next = last.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new StockKey(last.get("sku").s(), last.get("warehouse").s()));
-        return new Page(
-                response.items().stream().map(DynamoDbStockLevels::level).toList(), next);
-    }
-
-    private static StockLevel level(Map<String, AttributeValue> item) {
-        return StockLevel.read(name -> {
-            AttributeValue value = item.get(name);
-            return value == null ? null : value.s() != null ? value.s() : value.n();
-        });
+    public StockPage<StockLevel> page(Optional<StockKey> after) {
+        return table.page(after, StockLevel::read);
     }
 }

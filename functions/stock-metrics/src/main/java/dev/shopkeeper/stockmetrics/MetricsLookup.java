@@ -5,12 +5,9 @@ import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.ObjectStore;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,20 +69,6 @@ final class MetricsLookup {
                 .collect(Collectors.joining());
         String select = "select * exclude (taken_at) from read_parquet('" + file + "') where true" + where + " limit "
                 + (query.limit() + 1) + " offset " + query.after();
-        try (var statement = sql.connection().prepareStatement(select)) {
-            int parameter = 1;
-            for (String value : query.filters().values()) {
-                statement.setString(parameter++, value);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                List<Map<String, Object>> metrics = new ArrayList<>();
-                while (rows.next()) {
-                    metrics.add(LakeSql.byName(rows));
-                }
-                return metrics;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the metrics do not read: " + e.getMessage(), e);
-        }
+        return sql.query(select, List.copyOf(query.filters().values()), LakeSql::byName);
     }
 }

@@ -7,6 +7,7 @@ import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.VersionedObjectStore;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockPage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,7 +73,7 @@ final class StockSnapshot {
         tables.append("levels", rows -> {
             Optional<StockKey> next = Optional.empty();
             do {
-                StockLevels.Page page = levels.page(next);
+                StockPage<StockLevel> page = levels.page(next);
                 page.levels().forEach(level -> add(level, rows));
                 next = page.next();
             } while (next.isPresent());

@@ -4,6 +4,7 @@ import dev.shopkeeper.stock.Lots;
 import dev.shopkeeper.stock.StockFlows;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockPage;
 import dev.shopkeeper.stock.StockSettings;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,10 +29,10 @@ final class MemoryStockLevels implements StockLevels {
     }
 
     @Override
-    public Page page(Optional<StockKey> after) {
+    public StockPage<StockLevel> page(Optional<StockKey> after) {
         List<StockLevel> page = (after.isEmpty() ? levels : levels.tailMap(after.get(), false))
                 .values().stream().limit(PAGE).toList();
-        return new Page(
+        return new StockPage<>(
                 page,
                 page.size() < PAGE
                         ? Optional.empty()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -80,13 +81,26 @@ public final class LakeSql implements AutoCloseable {
 
     /** Runs a query that gives few rows. */
     public <T> List<T> query(String select, Reading<T> reading) {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(select)) {
-            List<T> results = new ArrayList<>();
-            while (rows.next()) {
-                results.add(reading.of(rows));
+        return query(select, List.of(), reading);
+    }
+
+    /**
+     * Runs a query that gives few rows, and asks for what a caller said.
+     *
+     * @param values one for each {@code ?} of the query
+     */
+    public <T> List<T> query(String select, List<?> values, Reading<T> reading) {
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
             }
-            return results;
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> results = new ArrayList<>();
+                while (rows.next()) {
+                    results.add(reading.of(rows));
+                }
+                return results;
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("the lake refused a query: " + e.getMessage(), e);
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LakeSqlTest {
@@ -24,6 +26,20 @@ class LakeSqlTest {
             }
         }
         assertThat(Files.exists(workspace)).isFalse();
+    }
+
+    @Test
+    void asksForTheValuesInTheirOrder() {
+        try (LakeSql sql = LakeSql.open(256, 1)) {
+            assertThat(sql.query(
+                            "select n, 'it''s ' || ? as name from range(?) as numbers(n) where n > ? limit ?",
+                            List.of("so", 9, 2L, 2),
+                            LakeSql::byName))
+                    .containsExactly(Map.of("n", 3L, "name", "it's so"), Map.of("n", 4L, "name", "it's so"));
+            assertThatThrownBy(() -> sql.query("select ?", List.of(), LakeSql::byName))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("the lake refused a query");
+        }
     }
 
     @Test

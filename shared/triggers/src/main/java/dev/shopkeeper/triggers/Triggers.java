@@ -58,6 +58,25 @@ public final class Triggers {
         };
     }
 
+    /** What a function does when it is woken. */
+    @FunctionalInterface
+    public interface Work {
+        void on(Trigger trigger) throws IOException;
+    }
+
+    /** Reads what woke the function, and does the work for it as {@link #logged} says. */
+    public static void handle(InputStream input, Context context, ZoneId shopTimeZone, Work work) throws IOException {
+        Trigger trigger = read(input);
+        logged(context, trigger, shopTimeZone, () -> {
+            try {
+                work.on(trigger);
+                return trigger;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     /** Does the work under the keys that its log lines have in common: Powertools' own, the correlation and the task. */
     public static <T> T logged(Context context, Trigger trigger, ZoneId shopTimeZone, Supplier<T> work) {
         return InvocationLog.of(context, trigger.correlationId(shopTimeZone), () -> {

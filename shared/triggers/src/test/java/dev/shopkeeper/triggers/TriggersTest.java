@@ -9,11 +9,14 @@ import dev.shopkeeper.observability.CapturedLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +90,31 @@ class TriggersTest {
     }
 
     @Test
+    void whatWokeTheFunctionIsHandedToItsWork() throws IOException {
+        var output = new ByteArrayOutputStream();
+        Triggers.handle(
+                stream("{\"task\":\"forecast\",\"scheduled_at\":\"2026-03-01T02:00:00Z\"}"),
+                new FunctionContext("demand-forecast"),
+                ZoneOffset.UTC,
+                trigger -> Triggers.answer(Map.of("trigger", trigger.toString()), output));
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"trigger\":\"Task[name=forecast, scheduledAt=2026-03-01T02:00:00Z]\"}");
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenFailsTheInvocation() {
+        assertThatThrownBy(() -> Triggers.handle(
+                        stream("{\"task\":\"forecast\",\"scheduled_at\":\"2026-03-01T02:00:00Z\"}"),
+                        new FunctionContext("demand-forecast"),
+                        ZoneOffset.UTC,
+                        trigger -> {
+                            throw new IOException("the runtime has gone");
+                        }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the runtime has gone");
+    }
+
+    @Test
     void eachKindOfTriggerSaysWhatItIsFor() throws IOException {
         assertThat(read("{\"routeKey\":\"GET /v1/stock\",\"requestContext\":{\"requestId\":\"JKJaXmPLvHcESHA=\"}}")
                         .correlationId(ZoneOffset.UTC))
@@ -115,6 +143,10 @@ class TriggersTest {
     }
 
     private static Trigger read(String event) throws IOException {
-        return Triggers.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+        return Triggers.read(stream(event));
+    }
+
+    private static InputStream stream(String event) {
+        return new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopkeeper.recommendations.rules;
 
+import dev.shopkeeper.operatortables.TableRow;
 import dev.shopkeeper.recommendations.request.RecommendationType;
 import dev.shopkeeper.recommendations.rules.Rule.Action;
 import dev.shopkeeper.rejection.Checked;
@@ -8,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVRecord;
 
 /** One row of the rules file, checked field by field. */
 final class RuleRow {
@@ -16,27 +16,25 @@ final class RuleRow {
     private static final int LAST_POSITION = 100;
     private static final double LARGEST_WEIGHT = 1000;
 
-    private final CSVRecord row;
-    private final List<String> columns;
+    private final TableRow row;
 
-    RuleRow(CSVRecord row, List<String> columns) {
+    RuleRow(TableRow row) {
         this.row = row;
-        this.columns = columns;
     }
 
     Checked<Rule> check() {
         Optional<Action> action = Arrays.stream(Action.values())
-                .filter(known -> known.name().equalsIgnoreCase(field("action")))
+                .filter(known -> known.name().equalsIgnoreCase(row.field("action")))
                 .findFirst();
         if (action.isEmpty()) {
             return Checked.rejected("invalid_action", "action", "action must be hide, boost or pin");
         }
         for (String column : List.of("product_id", "category")) {
-            if (field(column).indexOf('\uFFFD') >= 0 || field(column).length() > LONGEST_NAME) {
+            if (row.field(column).indexOf('\uFFFD') >= 0 || row.field(column).length() > LONGEST_NAME) {
                 return Checked.rejected("invalid_" + column, column, column + " is not UTF-8, or too long");
             }
         }
-        if (field("product_id").isEmpty() == field("category").isEmpty()) {
+        if (row.field("product_id").isEmpty() == row.field("category").isEmpty()) {
             return Checked.rejected("invalid_target", "product_id", "name a product_id or a category, and not both");
         }
         return switch (action.get()) {
@@ -47,7 +45,7 @@ final class RuleRow {
     }
 
     private Checked<Rule> boost() {
-        String weight = field("weight");
+        String weight = row.field("weight");
         if (weight.matches("[0-9]{1,4}([.][0-9]{1,9})?")) {
             double factor = Double.parseDouble(weight);
             if (factor > 0 && factor <= LARGEST_WEIGHT) {
@@ -59,10 +57,10 @@ final class RuleRow {
     }
 
     private Checked<Rule> pin() {
-        if (field("product_id").isEmpty()) {
+        if (row.field("product_id").isEmpty()) {
             return Checked.rejected("invalid_target", "product_id", "only a product can be pinned");
         }
-        String position = field("position");
+        String position = row.field("position");
         if (position.matches("[0-9]{1,3}")) {
             int place = Integer.parseInt(position);
             if (place >= 1 && place <= LAST_POSITION) {
@@ -73,13 +71,13 @@ final class RuleRow {
     }
 
     private Checked<Rule> withTimes(Action action, double weight, int position) {
-        String type = field("type");
+        String type = row.field("type");
         Optional<RecommendationType> only = RecommendationType.of(type);
         if (only.isEmpty() && !type.isEmpty()) {
             return Checked.rejected("unknown_type", "type", "type is no recommendation type; empty for all");
         }
-        Optional<LocalDate> from = date(field("from"), LocalDate.MIN);
-        Optional<LocalDate> until = date(field("until"), LocalDate.MAX);
+        Optional<LocalDate> from = date(row.field("from"), LocalDate.MIN);
+        Optional<LocalDate> until = date(row.field("until"), LocalDate.MAX);
         if (from.isEmpty() || until.isEmpty()) {
             String column = from.isEmpty() ? "from" : "until";
             return Checked.rejected("invalid_date", column, column + " must be a date such as 2026-11-11");
@@ -89,8 +87,8 @@ final class RuleRow {
         }
         return Checked.accepted(new Rule(
                 action,
-                field("product_id"),
-                field("category"),
+                row.field("product_id"),
+                row.field("category"),
                 weight,
                 position,
                 only.orElse(RecommendationType.UNSAID),
@@ -104,10 +102,5 @@ final class RuleRow {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    private String field(String column) {
-        int index = columns.indexOf(column);
-        return index < 0 || index >= row.size() ? "" : row.get(index).strip();
     }
 }

@@ -1,9 +1,11 @@
-package dev.shopkeeper.stockmetrics;
+package dev.shopkeeper.stocktable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkeeper.stock.StockFlows;
 import dev.shopkeeper.stock.StockKey;
+import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockPage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +16,38 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-class DynamoDbStockLevelsTest {
-    private final Table table = new Table();
-    private final StockLevels levels = new DynamoDbStockLevels(table, "stock");
+class StockTableTest {
+    private final OneLevel dynamoDb = new OneLevel();
+    private final StockTable table = new StockTable(dynamoDb, "stock");
 
     @Test
     void readsLevelsAndWhereTheNextPageBegins() {
-        StockLevels.Page page = levels.page(Optional.empty());
-        assertThat(table.scan.hasExclusiveStartKey()).isFalse();
+        StockPage<StockLevel> page = table.page(Optional.empty(), StockLevel::read);
+        assertThat(dynamoDb.scan.tableName()).isEqualTo("stock");
+        assertThat(dynamoDb.scan.hasExclusiveStartKey()).isFalse();
+        assertThat(dynamoDb.scan.limit()).isNull();
         assertThat(page.levels().getFirst().onHand()).isEqualTo(5);
         assertThat(page.levels().getFirst().flows()).isEqualTo(new StockFlows(9, 4, 1, 0));
         assertThat(page.next()).hasValue(new StockKey("A", "main"));
-        levels.page(page.next());
-        assertThat(table.scan.exclusiveStartKey())
+        table.page(page.next(), 7, StockLevel::read);
+        assertThat(dynamoDb.scan.limit()).isEqualTo(7);
+        assertThat(dynamoDb.scan.exclusiveStartKey())
                 .isEqualTo(Map.of("sku", AttributeValue.fromS("A"), "warehouse", AttributeValue.fromS("main")));
     }
 
+    @Test
+    void thereIsNothingAfterTheLastPage() {
+        dynamoDb.isLast = true;
+        assertThat(table.page(Optional.empty(), StockLevel::read).next()).isEmpty();
+    }
+
     /** One item, and the last call. */
-    private static final class Table implements DynamoDbClient {
+    private static final class OneLevel implements DynamoDbClient {
         private static final Map<String, AttributeValue> KEY =
                 Map.of("sku", AttributeValue.fromS("A"), "warehouse", AttributeValue.fromS("main"));
 
         private ScanRequest scan;
+        private boolean isLast;
 
         @Override
         public ScanResponse scan(ScanRequest request) {
@@ -50,7 +62,7 @@ class DynamoDbStockLevelsTest {
             item.put("unserved", AttributeValue.fromN("1"));
             return ScanResponse.builder()
                     .items(List.of(item))
-                    .lastEvaluatedKey(KEY)
+                    .lastEvaluatedKey(isLast ? Map.of() : KEY)
                     .build();
         }
 

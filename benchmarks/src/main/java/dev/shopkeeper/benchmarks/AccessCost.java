@@ -36,7 +36,7 @@ final class AccessCost {
             URI nowhere = URI.create("http://127.0.0.1:9");
             Blueprint blueprint = TemplateReader.readUnbuilt(
                     template,
-                    Map.of("WriteKeys", "local"),
+                    Map.of("WriteKeys", "local", "AllowedOrigins", "https://shop.example"),
                     new Endpoints(services.sqsUrl(), services.s3Url(), services.dynamoDbUrl(), nowhere, nowhere));
             services.provision(blueprint);
             TerminalLog log = TerminalLog.quiet(System.err, false);

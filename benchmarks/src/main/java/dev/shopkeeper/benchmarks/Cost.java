@@ -49,6 +49,7 @@ public final class Cost {
     private static Map<String, String> parameters() {
         return Map.of(
                 "WriteKeys", "local",
+                "AllowedOrigins", "https://shop.example",
                 "WriteKeyEventsPerSecond", "1000000");
     }
 

@@ -75,6 +75,33 @@ class OpenApiTest {
                         assertThat(List.of("401", "403")).as(operation.path()).allMatch(operation::answers));
     }
 
+    @Test
+    void saysWhatTheGatewayAnswersForAFunctionThatCannot() {
+        assertThat(operations())
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(List.of("429", "500", "503"))
+                        .as(operation.path())
+                        .allMatch(operation::answers));
+    }
+
+    @Test
+    void standsWhereTheMachineAndTheStackSay() {
+        String port = Checkout.commandLine()
+                .getSubcommands()
+                .get("up")
+                .getCommandSpec()
+                .findOption("--port")
+                .defaultValueString();
+        List<String> urls = WrittenTemplate.at(document, "servers").stream()
+                .flatMap(servers -> ((Sequence) servers).items().stream())
+                .map(server -> Operation.text((Mapping) server, "url"))
+                .toList();
+        assertThat(urls)
+                .containsExactly("http://127.0.0.1:" + port, "https://{apiId}.execute-api.{region}.amazonaws.com");
+        assertThat(Checkout.text("template.yaml"))
+                .contains("https://${ShopApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}");
+    }
+
     private static String name(MatchResult variable) {
         return variable.group(1);
     }

@@ -2,20 +2,14 @@ package dev.shopkeeper.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopkeeper.local.cli.Shopkeeper;
-import dev.shopkeeper.local.cli.Workbench;
 import dev.shopkeeper.local.template.Blueprint;
 import dev.shopkeeper.local.template.EventSource;
-import dev.shopkeeper.local.terminal.Messages;
-import dev.shopkeeper.local.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,7 +47,7 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyCommandAndOptionExists(Path page) throws IOException {
-        CommandLine shopkeeper = Shopkeeper.commandLine(workbench());
+        CommandLine shopkeeper = Checkout.commandLine();
         for (MatchResult match : found(COMMAND, Files.readString(page)).toList()) {
             CommandLine command = shopkeeper.getSubcommands().get(match.group(1));
             assertThat(command).as(match.group()).isNotNull();
@@ -125,12 +119,6 @@ class ReadmeTest {
     private static Blueprint blueprint() {
         return WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml"))
                 .blueprint();
-    }
-
-    /** Nothing is run, so no machine is needed. */
-    private static Workbench workbench() {
-        Terminal terminal = Terminal.ofThisProcess(Messages.in("en"));
-        return new Workbench(Checkout.home(), terminal, null, Clock.systemUTC(), new CountDownLatch(0));
     }
 
     private static Stream<MatchResult> found(Pattern pattern, String text) {

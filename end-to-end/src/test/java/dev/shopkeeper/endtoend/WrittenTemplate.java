@@ -25,7 +25,9 @@ import java.util.Optional;
  * @param resources as written, by logical id
  */
 record WrittenTemplate(Path home, Map<String, Mapping> resources, Blueprint blueprint) {
-    private static final Map<String, String> PARAMETERS = Map.of("WriteKeys", "local");
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "WriteKeys", "local",
+            "AllowedOrigins", "https://shop.example");
 
     /** @param home where the events and the functions' modules are */
     static WrittenTemplate read(Path home, Path file) {

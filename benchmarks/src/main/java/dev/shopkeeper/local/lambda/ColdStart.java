@@ -47,7 +47,7 @@ public final class ColdStart {
             URI nowhere = URI.create("http://127.0.0.1:9");
             Blueprint blueprint = TemplateReader.read(
                     home.resolve("template.yaml"),
-                    Map.of("Stage", "local", "WriteKeys", "local"),
+                    Map.of("Stage", "local", "WriteKeys", "local", "AllowedOrigins", "https://shop.example"),
                     new Endpoints(services.sqsUrl(), services.s3Url(), services.dynamoDbUrl(), nowhere, nowhere));
             services.provision(blueprint);
             FunctionStart start = new FunctionStart(new PoolOptions(REGION, endpoints(services), 1, work, LIMIT));

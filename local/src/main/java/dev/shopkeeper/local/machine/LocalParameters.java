@@ -9,6 +9,9 @@ final class LocalParameters {
     /** The storefront's write key, in everybody's hands here. */
     private static final String WRITE_KEY = "local";
 
+    /** Where a storefront under development usually is. */
+    private static final String STOREFRONT = "http://localhost:8080";
+
     /** A year of events in minutes is what this machine is for. */
     private static final String ANY_NUMBER = "1000000";
 
@@ -17,6 +20,8 @@ final class LocalParameters {
             "local",
             "WriteKeys",
             WRITE_KEY,
+            "AllowedOrigins",
+            STOREFRONT,
             "WriteKeyEventsPerSecond",
             ANY_NUMBER,
             "WriteKeyBurstEvents",

@@ -3,7 +3,7 @@ package dev.shopkeeper.benchmarks;
 import java.nio.file.Path;
 
 /**
- * AWS list prices in US dollars, without free tiers and discounts for volume, as published in 2026.
+ * AWS list prices of a region in US dollars, without free tiers and discounts for volume; the files say where from.
  *
  * @param httpApiMillion requests of 512 KB or less to an HTTP API
  * @param lambdaMillion invocations

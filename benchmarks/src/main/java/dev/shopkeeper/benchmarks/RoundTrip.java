@@ -103,6 +103,8 @@ public final class RoundTrip {
                 512,
                 Duration.ofSeconds(10),
                 Map.of(),
+                "/aws/lambda/echo",
+                false,
                 List.of(new EventSource.HttpRoute("Post", "POST", "/echo")),
                 0,
                 Optional.empty(),

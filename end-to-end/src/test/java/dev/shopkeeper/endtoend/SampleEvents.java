@@ -56,7 +56,7 @@ final class SampleEvents {
             var function = functionOf(name, blueprint);
             if (function.isEmpty()) {
                 problems.add("events/" + name + " belongs to no function");
-            } else if (!isSentTo(function.getFirst(), text)) {
+            } else if (!isSentTo(function.getFirst(), text, blueprint)) {
                 problems.add("events/" + name + " is no event of a trigger of "
                         + function.getFirst().name());
             }
@@ -78,10 +78,11 @@ final class SampleEvents {
                 .filter(file -> functionOf(file.getKey(), blueprint).contains(function))
                 .map(Map.Entry::getValue)
                 .toList();
-        if (function.eventSources().isEmpty() && own.isEmpty()) {
+        var triggers = triggers(function, blueprint);
+        if (triggers.isEmpty() && own.isEmpty()) {
             return List.of("no events/" + function.name() + "-*.json");
         }
-        var byKind = function.eventSources().stream().collect(Collectors.groupingBy(SampleEvents::kind));
+        var byKind = triggers.stream().collect(Collectors.groupingBy(SampleEvents::kind));
         return byKind.entrySet().stream()
                 .filter(kind -> own.stream()
                         .noneMatch(text -> kind.getValue().stream().anyMatch(source -> isSentBy(source, text))))
@@ -89,10 +90,20 @@ final class SampleEvents {
                 .toList();
     }
 
-    private static boolean isSentTo(FunctionSpec function, String text) {
-        return function.eventSources().isEmpty()
+    /** Also topics whose subscriptions stand apart. */
+    private static List<EventSource> triggers(FunctionSpec function, Blueprint blueprint) {
+        var topics = blueprint.topics().stream()
+                .filter(topic -> topic.subscriptions().stream()
+                        .anyMatch(subscription -> subscription.endpoint().equals(function.arn())))
+                .map(topic -> new TopicSource(topic.logicalId(), topic.arn()));
+        return Stream.concat(function.eventSources().stream(), topics).toList();
+    }
+
+    private static boolean isSentTo(FunctionSpec function, String text, Blueprint blueprint) {
+        var triggers = triggers(function, blueprint);
+        return triggers.isEmpty()
                 ? isRequestOfAnOperator(text)
-                : function.eventSources().stream().anyMatch(source -> isSentBy(source, text));
+                : triggers.stream().anyMatch(source -> isSentBy(source, text));
     }
 
     /** What a function without triggers is invoked with by hand. */

@@ -5,14 +5,12 @@ import static dev.shopkeeper.endtoend.WrittenTemplate.at;
 import static dev.shopkeeper.endtoend.WrittenTemplate.textAt;
 
 import dev.shopkeeper.local.template.EventSource.BucketSource;
-import dev.shopkeeper.local.template.EventSource.HttpRoute;
 import dev.shopkeeper.local.template.EventSource.QueueSource;
 import dev.shopkeeper.local.template.EventSource.ScheduleSource;
 import dev.shopkeeper.local.template.EventSource.TableStreamSource;
 import dev.shopkeeper.local.template.EventSource.TopicSource;
 import dev.shopkeeper.local.template.FunctionCode;
 import dev.shopkeeper.local.template.FunctionSpec;
-import dev.shopkeeper.local.template.JwtAuthorization;
 import dev.shopkeeper.local.template.Node;
 import dev.shopkeeper.local.template.QueueSpec;
 import dev.shopkeeper.local.template.TemplateException;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,18 +41,19 @@ enum TemplateRule {
     STREAMS_LEAVE_THEIR_FAILURES_SOMEWHERE(TemplateRule::lossyStreams),
     SCHEDULES_HAVE_DEAD_LETTERS(TemplateRule::lossySchedules),
     SUBSCRIPTIONS_HAVE_DEAD_LETTERS(TemplateRule::lossySubscriptions),
-    ROLES_LIST_THEIR_ACTIONS(TemplateRule::unlistedActions),
+    EVERY_FUNCTION_HAS_A_ROLE_OF_ITS_OWN(Protections::sharedOrMadeRoles),
+    ROLES_LIST_THEIR_ACTIONS(Protections::unlistedActions),
     ASYNCHRONOUS_INVOCATIONS_HAVE_A_DESTINATION(TemplateRule::lossyInvocations),
     DEAD_LETTERS_RAISE_AN_ALARM(Alarms::unwatchedDeadLetters),
     QUEUES_THAT_STAND_STILL_RAISE_AN_ALARM(Alarms::unwatchedQueues),
     STREAMS_THAT_STAND_STILL_RAISE_AN_ALARM(Alarms::unwatchedStreams),
     FUNCTIONS_THAT_FAIL_RAISE_AN_ALARM(Alarms::unwatchedFunctions),
     NIGHTS_WITHOUT_A_TASK_RAISE_AN_ALARM(Alarms::uncountedSchedules),
-    BUCKETS_REFUSE_OPEN_CONNECTIONS(TemplateRule::openBuckets),
-    WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN(TemplateRule::wrongDoors),
+    WHAT_KEEPS_DATA_REFUSES_OPEN_CONNECTIONS(Protections::openResources),
+    WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN(Protections::wrongDoors),
     NOTHING_HAS_A_FIXED_NAME(TemplateRule::fixedNames),
-    DATA_IS_RETAINED(TemplateRule::unretainedData),
-    SECRETS_ARE_GENERATED(TemplateRule::writtenSecrets),
+    DATA_IS_RETAINED(Protections::unretainedData),
+    SECRETS_ARE_GENERATED(Protections::writtenSecrets),
     CONCURRENCY_IS_RESERVED_ONLY_ON_DEMAND(TemplateRule::reservedConcurrency),
     EVERY_TRIGGER_HAS_A_SAMPLE_EVENT(TemplateRule::missingSamples);
 
@@ -73,14 +71,9 @@ enum TemplateRule {
             "DashboardName",
             "Name");
 
-    /** What a shop's pages ask: with a write key, which everybody can read there, or with nothing. */
-    private static final Set<String> PUBLIC = Set.of(
-            "POST /{call}",
-            "POST /v1/{call}",
-            "GET /v1/projects/{writeKey}/settings",
-            "GET /health",
-            "GET /v1/recommendations",
-            "POST /v1/recommendations/rank");
+    /** Resources with a name for people, which is required, or with the name of another resource. */
+    private static final Set<String> NAMING_OTHERS =
+            Set.of("AWS::Cognito::UserPoolResourceServer", "AWS::Lambda::Permission");
 
     private final Function<WrittenTemplate, Stream<String>> violations;
 
@@ -96,8 +89,7 @@ enum TemplateRule {
         return template.blueprint().functions().stream();
     }
 
-    private static <T> Stream<String> events(
-            WrittenTemplate template, Class<T> kind, BiPredicate<FunctionSpec, T> broken) {
+    static <T> Stream<String> events(WrittenTemplate template, Class<T> kind, BiPredicate<FunctionSpec, T> broken) {
         return functions(template)
                 .flatMap(function -> function.eventSources().stream()
                         .filter(kind::isInstance)
@@ -155,13 +147,13 @@ enum TemplateRule {
     }
 
     private static Stream<String> functionsWithoutLogGroup(WrittenTemplate template) {
-        var logged = template.ofType("AWS::Logs::LogGroup").values().stream()
-                .filter(group -> at(group, "Properties", "RetentionInDays").isPresent())
-                .flatMap(group -> argumentAt("Fn::Sub", group, "Properties", "LogGroupName").stream())
-                .collect(Collectors.toSet());
-        return functions(template)
-                .map(FunctionSpec::logicalId)
-                .filter(function -> !logged.contains("/aws/lambda/${" + function + "}"));
+        var groups = template.ofType("AWS::Logs::LogGroup");
+        return template.ofType("AWS::Serverless::Function").entrySet().stream()
+                .filter(function -> argumentAt("Ref", function.getValue(), "Properties", "LoggingConfig", "LogGroup")
+                        .filter((function.getKey() + "Logs")::equals)
+                        .flatMap(group -> at(groups.get(group), "Properties", "RetentionInDays"))
+                        .isEmpty())
+                .map(Map.Entry::getKey);
     }
 
     /** A new account may run ten instances in all: there a template that reserves some cannot be deployed. */
@@ -237,19 +229,6 @@ enum TemplateRule {
         return at(node, path).stream().flatMap(mapping -> ((Node.Mapping) mapping).entries().entrySet().stream());
     }
 
-    /** A star stands only at the end of a resource, for the keys under a prefix. */
-    private static Stream<String> unlistedActions(WrittenTemplate template) {
-        return template.blueprint().roles().stream()
-                .flatMap(role -> role.statements().stream()
-                        .flatMap(statement -> Stream.concat(
-                                statement.actions().stream().filter(action -> action.contains("*")),
-                                statement.resources().stream()
-                                        .filter(resource -> resource.replaceFirst("/\\*$", "")
-                                                        .contains("*")
-                                                || resource.matches("arn:aws:s3:::[^/]+/\\*"))))
-                        .map(found -> role.function() + ": " + found));
-    }
-
     private static Stream<String> lossyInvocations(WrittenTemplate template) {
         return functions(template)
                 .filter(function -> function.eventSources().stream()
@@ -260,65 +239,35 @@ enum TemplateRule {
                 .map(FunctionSpec::logicalId);
     }
 
-    /** A route that changes something asks for more than reading. */
-    private static Stream<String> wrongDoors(WrittenTemplate template) {
-        return events(template, HttpRoute.class, (function, route) -> {
-            var scopes = route.authorization().map(JwtAuthorization::scopes);
-            var right = PUBLIC.contains(route.method() + " " + route.path())
-                    ? Optional.<List<String>>empty()
-                    : Optional.of(List.of(route.method().equals("GET") ? "shopkeeper/read" : "shopkeeper/write"));
-            return !scopes.equals(right);
-        });
-    }
-
-    // ── Data and names ──
+    // ── Names and samples ──
 
     private static Stream<String> fixedNames(WrittenTemplate template) {
+        return Stream.concat(namesOfTheirOwn(template), namesWithoutStage(template));
+    }
+
+    /** These need a name, which another installation must not have. */
+    private static Stream<String> namesWithoutStage(WrittenTemplate template) {
+        return Stream.of(List.of("DatabaseInput", "Name"), List.of("Domain"))
+                .flatMap(path -> template.resources().entrySet().stream()
+                        .filter(resource -> at(resource.getValue(), path(path))
+                                .filter(name -> !name.toString().contains("${Stage}"))
+                                .isPresent())
+                        .map(resource -> resource.getKey() + "." + String.join(".", path)));
+    }
+
+    private static Object[] path(List<String> keys) {
+        return Stream.concat(Stream.of("Properties"), keys.stream()).toArray();
+    }
+
+    private static Stream<String> namesOfTheirOwn(WrittenTemplate template) {
         return template.resources().entrySet().stream()
-                // A name for people, and required.
-                .filter(resource -> !textAt(resource.getValue(), "Type")
-                        .equals(Optional.of("AWS::Cognito::UserPoolResourceServer")))
+                .filter(resource -> textAt(resource.getValue(), "Type")
+                        .filter(NAMING_OTHERS::contains)
+                        .isEmpty())
                 .flatMap(resource -> NAMES.stream()
                         .filter(name ->
                                 at(resource.getValue(), "Properties", name).isPresent())
                         .map(name -> resource.getKey() + "." + name));
-    }
-
-    private static Stream<String> openBuckets(WrittenTemplate template) {
-        var closed = template.ofType("AWS::S3::BucketPolicy").values().stream()
-                .map(policy -> at(policy, "Properties").orElseThrow())
-                .filter(policy -> refusesOpenConnections(
-                        at(policy, "PolicyDocument", "Statement", 0).orElse(policy)))
-                .flatMap(policy -> argumentAt("Ref", policy, "Bucket").stream())
-                .collect(Collectors.toSet());
-        return template.ofType("AWS::S3::Bucket").keySet().stream().filter(bucket -> !closed.contains(bucket));
-    }
-
-    private static boolean refusesOpenConnections(Node statement) {
-        return textAt(statement, "Effect").equals(Optional.of("Deny"))
-                && textAt(statement, "Principal").equals(Optional.of("*"))
-                && textAt(statement, "Action").equals(Optional.of("s3:*"))
-                && textAt(statement, "Condition", "Bool", "aws:SecureTransport").equals(Optional.of("false"));
-    }
-
-    private static Stream<String> unretainedData(WrittenTemplate template) {
-        var data = new ArrayList<>(template.ofType("AWS::DynamoDB::Table").entrySet());
-        data.addAll(template.ofType("AWS::S3::Bucket").entrySet());
-        data.addAll(template.ofType("AWS::SecretsManager::Secret").entrySet());
-        return data.stream()
-                .filter(resource -> !Stream.of("DeletionPolicy", "UpdateReplacePolicy")
-                        .allMatch(policy -> textAt(resource.getValue(), policy).equals(Optional.of("Retain"))))
-                .map(Map.Entry::getKey);
-    }
-
-    /** Who can read the template or the stack's parameters must not know a secret. */
-    private static Stream<String> writtenSecrets(WrittenTemplate template) {
-        return template.ofType("AWS::SecretsManager::Secret").entrySet().stream()
-                .filter(secret ->
-                        at(secret.getValue(), "Properties", "SecretString").isPresent()
-                                || at(secret.getValue(), "Properties", "GenerateSecretString")
-                                        .isEmpty())
-                .map(Map.Entry::getKey);
     }
 
     private static Stream<String> missingSamples(WrittenTemplate template) {

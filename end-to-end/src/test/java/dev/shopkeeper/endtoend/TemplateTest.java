@@ -59,8 +59,8 @@ class TemplateTest {
                         "BehaviorIngestion"),
                 mutation(
                         TemplateRule.EVERY_FUNCTION_KEEPS_ITS_LOGS_FOR_A_TIME,
-                        "/aws/lambda/\\$\\{StockLedger}",
-                        "/aws/lambda/other",
+                        "LogGroup: !Ref StockLedgerLogs",
+                        "LogGroup: !Ref StockAlertsLogs",
                         "StockLedger"),
                 mutation(TemplateRule.QUEUES_OF_FUNCTIONS_REDRIVE, redrive, "", "StockLedger.StockMovements"),
                 mutation(
@@ -92,12 +92,27 @@ class TemplateTest {
                         TemplateRule.SUBSCRIPTIONS_HAVE_DEAD_LETTERS,
                         " +RedrivePolicy: \\{ deadLetterTargetArn: !GetAtt AlertChatFailuresQueue.Arn }\\n",
                         "",
-                        "StockAlerts.ChatMessages"),
+                        "AlertChat"),
                 mutation(
                         TemplateRule.SUBSCRIPTIONS_HAVE_DEAD_LETTERS,
                         " +RedrivePolicy: \\{ deadLetterTargetArn: !GetAtt AlertWebhookFailuresQueue.Arn }\\n",
                         "",
                         "AlertWebhook"),
+                mutation(
+                        TemplateRule.EVERY_FUNCTION_HAS_A_ROLE_OF_ITS_OWN,
+                        "Role: !GetAtt StockLedgerRole.Arn",
+                        "Role: !GetAtt StockAlertsRole.Arn",
+                        "StockLedger"),
+                mutation(
+                        TemplateRule.EVERY_FUNCTION_HAS_A_ROLE_OF_ITS_OWN,
+                        "      Role: !GetAtt StockLedgerRole.Arn\\n",
+                        "",
+                        "StockLedger"),
+                mutation(
+                        TemplateRule.ROLES_LIST_THEIR_ACTIONS,
+                        "xray:PutTelemetryRecords]",
+                        "xray:PutTelemetryRecords, s3:GetObject]",
+                        "behavior-ingestion: *"),
                 mutation(
                         TemplateRule.ROLES_LIST_THEIR_ACTIONS,
                         "Action: dynamodb:Scan",
@@ -154,10 +169,20 @@ class TemplateTest {
                         "",
                         "NightlyCompaction"),
                 mutation(
-                        TemplateRule.BUCKETS_REFUSE_OPEN_CONNECTIONS,
+                        TemplateRule.WHAT_KEEPS_DATA_REFUSES_OPEN_CONNECTIONS,
                         "aws:SecureTransport: \"false\"",
                         "aws:SecureTransport: \"true\"",
                         "LakeBucket"),
+                mutation(
+                        TemplateRule.WHAT_KEEPS_DATA_REFUSES_OPEN_CONNECTIONS,
+                        " {8}- !Ref StockReviewQueue\\n",
+                        "",
+                        "StockReviewQueue"),
+                mutation(
+                        TemplateRule.WHAT_KEEPS_DATA_REFUSES_OPEN_CONNECTIONS,
+                        "Topics: \\[!Ref AlarmsTopic]",
+                        "Topics: [!Ref AlertsTopic]",
+                        "AlarmsTopic"),
                 mutation(
                         TemplateRule.WHAT_IS_NOT_PUBLIC_TAKES_A_TOKEN,
                         "(Path: \"/v1/forecasts/\\{sku}\")",
@@ -178,6 +203,16 @@ class TemplateTest {
                         "(StockTable:(?s:.*?)Properties:\\n)",
                         "$1      TableName: stock\n",
                         "StockTable.TableName"),
+                mutation(
+                        TemplateRule.NOTHING_HAS_A_FIXED_NAME,
+                        "Name: !Join \\[_, .*",
+                        "Name: shopkeeper",
+                        "LakeDatabase.DatabaseInput.Name"),
+                mutation(
+                        TemplateRule.DATA_IS_RETAINED,
+                        "(StockTable:(?s:.*?)DeletionProtectionEnabled: )true",
+                        "$1false",
+                        "StockTable"),
                 mutation(
                         TemplateRule.DATA_IS_RETAINED,
                         "(StockTable:(?s:.*?)DeletionPolicy: )Retain",
@@ -234,6 +269,10 @@ class TemplateTest {
                         "!GetAtt ScheduleFailuresQueue.QueueName",
                         "!GetAtt ScheduleFailuresQueue.Name",
                         "ScheduleFailuresAlarm: "),
+                Arguments.of(
+                        "(StockLedgerRole:(?s:.*?)Properties:\\n)",
+                        "$1      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]\n",
+                        "StockLedgerRole: line"),
                 Arguments.of("Type: ScheduleV2", "Type: Cron", "unsupported event type Cron"));
     }
 

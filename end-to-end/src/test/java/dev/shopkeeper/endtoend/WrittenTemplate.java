@@ -27,7 +27,8 @@ import java.util.Optional;
 record WrittenTemplate(Path home, Map<String, Mapping> resources, Blueprint blueprint) {
     private static final Map<String, String> PARAMETERS = Map.of(
             "WriteKeys", "local",
-            "AllowedOrigins", "https://shop.example");
+            "AllowedOrigins", "https://shop.example",
+            "AlertChatUrl", "https://chat.example/hook");
 
     /** @param home where the events and the functions' modules are */
     static WrittenTemplate read(Path home, Path file) {

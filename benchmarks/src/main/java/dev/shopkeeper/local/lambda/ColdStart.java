@@ -105,6 +105,8 @@ public final class ColdStart {
                 1024,
                 Duration.ofSeconds(30),
                 environment,
+                "/aws/lambda/bare",
+                false,
                 List.of(new EventSource.HttpRoute("Get", "GET", "/bare")),
                 0,
                 Optional.empty(),

@@ -2,6 +2,7 @@ package dev.shopkeeper.local.access;
 
 import dev.shopkeeper.local.log.MachineLog;
 import dev.shopkeeper.local.log.MachineLog.Level;
+import dev.shopkeeper.local.template.FunctionSpec;
 import dev.shopkeeper.local.template.RoleSpec;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,13 @@ public final class Roles implements AccessCheck {
     public Roles(List<RoleSpec> roles, MachineLog log) {
         this.byFunction = roles.stream().collect(Collectors.toMap(RoleSpec::function, Role::of));
         this.log = log;
+    }
+
+    /** Lets the log hear of functions whose own logs or traces nobody will see. */
+    public void watch(List<FunctionSpec> functions) {
+        for (FunctionSpec function : functions) {
+            LambdaDuties.watching(function).forEach(access -> allows(function.name(), access));
+        }
     }
 
     @Override

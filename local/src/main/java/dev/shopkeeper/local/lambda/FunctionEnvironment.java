@@ -38,7 +38,7 @@ final class FunctionEnvironment {
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", instance);
         environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
         environment.put("LAMBDA_TASK_ROOT", taskRoot(function.code()).toString());

@@ -64,6 +64,7 @@ final class MachineAssembly {
         AccessGate gate = opened.add(AccessGate.open(addresses(services, sns), log));
         Roles roles = new Roles(blueprint.roles(), log);
         gate.govern(roles);
+        roles.watch(blueprint.functions());
         FunctionPool functions =
                 opened.add(new FunctionPool(blueprint.functions(), poolOptions(lock.work(), gate), log));
         EventSources sources =

@@ -46,9 +46,9 @@ public final class EventSources implements AutoCloseable {
      * Starts polling. Queues, tables and buckets exist already ({@link CloudServices#provision}).
      *
      * @param sns gets the blueprint's topics; closed with these sources
-     * @param roles whether Lambda may tell a failure in a function's name
-     * @throws dev.shopkeeper.local.template.TemplateException if a source or destination names what is not there, or a
-     *     schedule's expression or input cannot be read
+     * @param roles whether Lambda may poll and tell a failure in a function's name
+     * @throws dev.shopkeeper.local.template.TemplateException if a source or destination names what is not there or may
+     *     not be polled, or a schedule's expression or input cannot be read
      */
     public static EventSources start(
             Blueprint blueprint,

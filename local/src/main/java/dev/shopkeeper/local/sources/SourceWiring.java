@@ -1,6 +1,8 @@
 package dev.shopkeeper.local.sources;
 
+import dev.shopkeeper.local.access.Access;
 import dev.shopkeeper.local.access.AccessCheck;
+import dev.shopkeeper.local.access.LambdaDuties;
 import dev.shopkeeper.local.lambda.FunctionInvoker;
 import dev.shopkeeper.local.services.CloudServices;
 import dev.shopkeeper.local.template.Blueprint;
@@ -28,6 +30,7 @@ final class SourceWiring {
     private final SourceOptions options;
     private final Activity activity;
     private final Executor threads;
+    private final AccessCheck roles;
     private final Destinations destinations;
     private final AsyncInvoker async;
     private final ScheduleRunner schedules;
@@ -53,6 +56,7 @@ final class SourceWiring {
         this.options = options;
         this.activity = activity;
         this.threads = threads;
+        this.roles = roles;
         this.destinations = new Destinations(blueprint, services.sqs(), sns, roles);
         this.async = new AsyncInvoker(threads, activity, destinations, options);
         this.schedules = new ScheduleRunner(async, options.clock());
@@ -116,6 +120,7 @@ final class SourceWiring {
 
     private void addQueue(Mapping mapping, QueueSource source, String owner) {
         QueueSpec queue = named(blueprint.queues(), QueueSpec::arn, source.queueArn(), owner);
+        requireAll(mapping, LambdaDuties.polling(source), owner);
         fedQueues.add(queue);
         loops.add(new QueuePoller(mapping, source, queue, services.sqs(), threads, activity, options));
     }
@@ -126,6 +131,7 @@ final class SourceWiring {
             throw new TemplateException(owner + ": table " + table.logicalId() + " has no stream");
         }
         source.onFailureArn().ifPresent(arn -> destinations.require(arn, owner));
+        requireAll(mapping, LambdaDuties.polling(source), owner);
         var poller = new StreamPoller(
                 mapping,
                 source,
@@ -138,6 +144,16 @@ final class SourceWiring {
                 options);
         streams.add(poller);
         loops.add(poller);
+    }
+
+    /** Lambda polls with the function's role. */
+    private void requireAll(Mapping mapping, List<Access> needs, String owner) {
+        for (Access access : needs) {
+            if (!roles.allows(mapping.function().name(), access)) {
+                throw new TemplateException(
+                        owner + ": the function's role must allow " + access.action() + " on " + access.resource());
+            }
+        }
     }
 
     /** Other subscribers, such as people with an email address, read the log. */

@@ -27,6 +27,19 @@ public final class Arns {
         return "arn:aws:s3:::" + name;
     }
 
+    static String role(String name) {
+        return global("iam", "role/" + name);
+    }
+
+    public static String logGroup(String name) {
+        return of("logs", "log-group:" + name);
+    }
+
+    /** The stream of a table; its label, elsewhere a time, is fixed here. */
+    public static String stream(String tableArn) {
+        return tableArn + "/stream/local";
+    }
+
     /** {@code BehaviorEventsQueue} is {@code behavior-events-queue}. */
     static String kebab(String logicalId) {
         return logicalId

@@ -30,6 +30,7 @@ final class BlueprintReader {
             "AWS::SQS::QueuePolicy",
             "AWS::S3::BucketPolicy",
             "AWS::SNS::TopicPolicy",
+            "AWS::Lambda::Permission",
             "AWS::Logs::LogGroup",
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",
@@ -49,7 +50,7 @@ final class BlueprintReader {
     private final FunctionReader functionReader;
     private final StorageReader storage = new StorageReader();
     private final TopicReader topics;
-    private final RoleReader roles = new RoleReader();
+    private final RoleReader roles;
     private final List<FunctionSpec> functions = new ArrayList<>();
     private final List<QueueSpec> queues = new ArrayList<>();
     private final List<TableSpec> tables = new ArrayList<>();
@@ -65,6 +66,8 @@ final class BlueprintReader {
         this.topics = new TopicReader(ofType(Resource.TOPIC)
                 .map(topic -> Arns.of("sns", intrinsics.resources().name(topic)))
                 .collect(Collectors.toSet()));
+        this.roles = new RoleReader(
+                ofType(Resource.ROLE).map(intrinsics.resources()::name).collect(Collectors.toSet()));
     }
 
     private Authorizers authorizers() {
@@ -110,6 +113,7 @@ final class BlueprintReader {
                 functions.add(functionReader.read(id, name, properties));
                 roles.function(name, intrinsics.resources().role(id), new Section(resolved));
             }
+            case Resource.ROLE -> roles.role(name, properties);
             case Resource.MANAGED_POLICY, Resource.POLICY ->
                 roles.policy(properties, Section.of(properties.required("PolicyDocument"), "PolicyDocument"));
             case Resource.HTTP_API -> apis.add(new ApiReader().read(id, properties));

@@ -44,6 +44,8 @@ final class FunctionReader {
                 function.integer("MemorySize", 128, 10_240, 128),
                 Duration.ofSeconds(function.integer("Timeout", 1, 900, 3)),
                 environment(function),
+                logGroup(name, function),
+                function.text("Tracing").equals(Optional.of("Active")),
                 eventSources(function),
                 failures.maximumRetryAttempts(),
                 failures.onFailureArn(),
@@ -54,11 +56,9 @@ final class FunctionReader {
                 "Description",
                 "Architectures",
                 "EphemeralStorage",
-                "LoggingConfig",
                 "Policies",
                 "Role",
                 "Tags",
-                "Tracing",
                 "SnapStart",
                 "AutoPublishAlias",
                 "AutoPublishAliasAllProperties",
@@ -96,6 +96,13 @@ final class FunctionReader {
             environment.end();
         });
         return variables;
+    }
+
+    /** Its format and levels change nothing here: our functions write JSON anyway. */
+    private static String logGroup(String name, Section function) {
+        return function.section("LoggingConfig")
+                .flatMap(logging -> logging.text("LogGroup"))
+                .orElse("/aws/lambda/" + name);
     }
 
     private List<EventSource> eventSources(Section function) {

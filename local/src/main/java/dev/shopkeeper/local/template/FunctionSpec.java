@@ -15,6 +15,8 @@ import java.util.OptionalInt;
  * @param handler {@code package.Class::method}
  * @param code the shaded jar
  * @param environment as the function will see it, queue URLs and table names resolved
+ * @param logGroup the name of where its logs go
+ * @param traced by X-Ray
  * @param onFailureArn where a failed asynchronous invocation goes after its retries
  */
 public record FunctionSpec(
@@ -27,6 +29,8 @@ public record FunctionSpec(
         int memoryMegabytes,
         Duration timeout,
         Map<String, String> environment,
+        String logGroup,
+        boolean traced,
         List<EventSource> eventSources,
         int maximumRetryAttempts,
         Optional<String> onFailureArn,

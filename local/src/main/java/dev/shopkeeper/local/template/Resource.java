@@ -15,6 +15,7 @@ record Resource(String logicalId, String type, Mapping properties, int line) {
     static final String BUCKET = "AWS::S3::Bucket";
     static final String SECRET = "AWS::SecretsManager::Secret";
     static final String TOPIC = "AWS::SNS::Topic";
+    static final String ROLE = "AWS::IAM::Role";
     static final String MANAGED_POLICY = "AWS::IAM::ManagedPolicy";
     static final String POLICY = "AWS::IAM::Policy";
     static final String SUBSCRIPTION = "AWS::SNS::Subscription";

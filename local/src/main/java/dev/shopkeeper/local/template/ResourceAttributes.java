@@ -17,10 +17,13 @@ final class ResourceAttributes {
             Map.entry(Resource.BUCKET, "BucketName"),
             Map.entry(Resource.TOPIC, "TopicName"),
             Map.entry(Resource.SECRET, "Name"),
+            Map.entry(Resource.ROLE, "RoleName"),
             Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
             Map.entry("AWS::CloudWatch::Alarm", "AlarmName"),
             Map.entry("AWS::CloudWatch::Dashboard", "DashboardName"),
             Map.entry("AWS::KMS::Alias", "AliasName"));
+
+    private static final String ALIAS = ".Alias";
 
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;
@@ -35,6 +38,9 @@ final class ResourceAttributes {
     }
 
     String reference(String logicalId, Node at) {
+        if (logicalId.endsWith(ALIAS)) {
+            return alias(logicalId.substring(0, logicalId.length() - ALIAS.length()), at);
+        }
         var resource = resource(logicalId, at);
         var name = name(resource);
         return switch (resource.type()) {
@@ -44,6 +50,15 @@ final class ResourceAttributes {
             case "AWS::IAM::ManagedPolicy" -> Arns.global("iam", "policy/" + name);
             default -> name;
         };
+    }
+
+    /** SAM's reference to the alias of a function; here a function is its own alias. */
+    private String alias(String function, Node at) {
+        var resource = resource(function, at);
+        if (!resource.properties().entries().containsKey("AutoPublishAlias")) {
+            throw at.problem(function + " has no AutoPublishAlias");
+        }
+        return attribute(function, "Arn", at);
     }
 
     String attribute(String logicalId, String attribute, Node at) {
@@ -65,7 +80,7 @@ final class ResourceAttributes {
         }
         var function = logicalId.endsWith("Role") ? resources.get(withoutRole(logicalId)) : null;
         if (function != null && function.type().equals(Resource.FUNCTION)) {
-            return new Resource(logicalId, "AWS::IAM::Role", function.properties(), function.line());
+            return new Resource(logicalId, Resource.ROLE, function.properties(), function.line());
         }
         throw at.problem("there is no parameter or resource " + logicalId);
     }
@@ -84,10 +99,10 @@ final class ResourceAttributes {
             case Resource.BUCKET -> bucketAttributes(name);
             case Resource.SECRET -> Map.of("Id", Arns.secret(name));
             case Resource.TOPIC -> Map.of("TopicArn", Arns.of("sns", name), "TopicName", name);
-            case "AWS::Logs::LogGroup" -> Map.of("Arn", Arns.of("logs", "log-group:" + name + ":*"));
+            case "AWS::Logs::LogGroup" -> Map.of("Arn", Arns.logGroup(name) + ":*");
             case "AWS::CloudWatch::Alarm" -> Map.of("Arn", Arns.of("cloudwatch", "alarm:" + name));
             case "AWS::KMS::Key" -> Map.of("Arn", Arns.of("kms", "key/" + name), "KeyId", name);
-            case "AWS::IAM::Role" -> Map.of("Arn", Arns.global("iam", "role/" + name), "RoleId", name);
+            case Resource.ROLE -> Map.of("Arn", Arns.role(name), "RoleId", name);
             case "AWS::IAM::ManagedPolicy" -> Map.of("PolicyArn", Arns.global("iam", "policy/" + name));
             case "AWS::Cognito::UserPool" ->
                 Map.of(
@@ -105,7 +120,7 @@ final class ResourceAttributes {
     private static Map<String, String> tableAttributes(Resource table, String name) {
         var arn = Arns.of("dynamodb", "table/" + name);
         return table.properties().entries().containsKey("StreamSpecification")
-                ? Map.of("Arn", arn, "StreamArn", arn + "/stream/local")
+                ? Map.of("Arn", arn, "StreamArn", Arns.stream(arn))
                 : Map.of("Arn", arn);
     }
 

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads functions' {@code Policies} and the policies that name their roles. An action that nobody lists is one that
- * nobody has; managed policies of AWS and conditions are refused.
+ * Reads roles, the {@code Policies} of functions that have none and are given one by SAM, and the policies that name
+ * either. An action that nobody lists is one that nobody has; managed policies of AWS and conditions are refused.
  */
 final class RoleReader {
     /** SAM's policy templates: the parameter, the action and how a resource is made of the parameter. */
@@ -18,16 +19,68 @@ final class RoleReader {
             "SQSSendMessagePolicy", new PolicyTemplate("QueueName", "sqs:SendMessage*", "sqs"),
             "SNSPublishMessagePolicy", new PolicyTemplate("TopicName", "sns:Publish", "sns"));
 
+    /** What SAM attaches to the roles that it makes: managed policies for any log, trace, queue and stream. */
+    private static final PolicyStatement OF_SAM = new PolicyStatement(
+            true,
+            List.of(
+                    "logs:CreateLogGroup",
+                    "logs:CreateLogStream",
+                    "logs:PutLogEvents",
+                    "xray:PutTraceSegments",
+                    "xray:PutTelemetryRecords",
+                    "sqs:ReceiveMessage",
+                    "sqs:DeleteMessage",
+                    "sqs:GetQueueAttributes",
+                    "dynamodb:DescribeStream",
+                    "dynamodb:GetRecords",
+                    "dynamodb:GetShardIterator",
+                    "dynamodb:ListStreams"),
+            List.of("*"));
+
+    private final Set<String> names;
     private final Map<String, String> functions = new LinkedHashMap<>();
     private final Map<String, List<PolicyStatement>> statements = new LinkedHashMap<>();
 
-    /** @param role the name of the function's role */
-    void function(String function, String role, Section properties) {
-        properties.node("Role").ifPresent(own -> {
-            throw own.problem("Role is not supported here: list what the function may do in Policies");
+    /** @param names of all roles of the template: a function may stand before its role */
+    RoleReader(Set<String> names) {
+        this.names = names;
+    }
+
+    /** @param made the name of the role that SAM makes for the function if it has none */
+    void function(String function, String made, Section properties) {
+        var own = properties.node("Role");
+        if (own.isPresent()) {
+            functions.put(function, named(own.get()));
+            properties.node("Policies").ifPresent(policies -> {
+                throw policies.problem("Policies are of no effect beside a Role");
+            });
+            return;
+        }
+        functions.put(function, made);
+        of(made).add(OF_SAM);
+        properties.items("Policies").forEach(policy -> of(made).addAll(policy(Section.of(policy, "each of Policies"))));
+    }
+
+    private String named(Node role) {
+        String arn = Section.text(role, "Role");
+        return names.stream()
+                .filter(name -> Arns.role(name).equals(arn))
+                .findFirst()
+                .orElseThrow(() -> role.problem("no role of the template is " + arn));
+    }
+
+    /** An {@code AWS::IAM::Role}. */
+    void role(String name, Section role) {
+        role.node("ManagedPolicyArns").ifPresent(managed -> {
+            throw managed.problem("ManagedPolicyArns are not supported here: list what the role allows in Policies");
         });
-        functions.put(function, role);
-        properties.items("Policies").forEach(policy -> of(role).addAll(policy(Section.of(policy, "each of Policies"))));
+        role.ignore("RoleName", "Description", "Path", "MaxSessionDuration", "Tags", "AssumeRolePolicyDocument");
+        role.sections("Policies").forEach(policy -> {
+            policy.ignore("PolicyName");
+            of(name).addAll(document(Section.of(policy.required("PolicyDocument"), "PolicyDocument")));
+            policy.end();
+        });
+        role.end();
     }
 
     /** An {@code AWS::IAM::ManagedPolicy} or {@code AWS::IAM::Policy}. */

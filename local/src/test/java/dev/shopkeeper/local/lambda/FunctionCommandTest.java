@@ -45,6 +45,8 @@ class FunctionCommandTest {
                 1024,
                 Duration.ofSeconds(3),
                 Map.of("JAVA_TOOL_OPTIONS", javaToolOptions),
+                "/aws/lambda/stock",
+                false,
                 List.of(),
                 0,
                 Optional.empty(),

@@ -42,6 +42,8 @@ final class Specs {
                 512,
                 Duration.ofSeconds(10),
                 Map.of(),
+                "/aws/lambda/" + name,
+                false,
                 List.of(sources),
                 retries,
                 onFailure,

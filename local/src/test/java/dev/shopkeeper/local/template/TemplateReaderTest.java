@@ -68,6 +68,8 @@ class TemplateReaderTest {
                         128,
                         Duration.ofSeconds(3),
                         Map.of(),
+                        "/aws/lambda/order-intake",
+                        false,
                         List.of(),
                         2,
                         Optional.empty(),
@@ -293,6 +295,20 @@ class TemplateReaderTest {
                         new TopicSpec.Subscription("email", "a@example.com"),
                         new TopicSpec.Subscription(
                                 "sqs", "arn:aws:sqs:eu-central-1:000000000000:shopkeeper-jobs-queue.fifo"));
+    }
+
+    @Test
+    void subscribesTheAliasOfAFunction() {
+        var blueprint = templates.read(FUNCTION + """
+                  AutoPublishAlias: live
+              Alerts: { Type: AWS::SNS::Topic }
+              ToOrders:
+                Type: AWS::SNS::Subscription
+                Properties: { TopicArn: !Ref Alerts, Protocol: lambda, Endpoint: !Ref Orders.Alias }
+            """);
+        assertThat(blueprint.topics().getFirst().subscriptions())
+                .containsExactly(new TopicSpec.Subscription(
+                        "lambda", "arn:aws:lambda:eu-central-1:000000000000:function:order-intake"));
     }
 
     @Test

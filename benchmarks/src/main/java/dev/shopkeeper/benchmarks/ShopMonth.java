@@ -161,7 +161,8 @@ record ShopMonth(double eventsPerSecond, double skus, CostFigures measured, Cost
     }
 
     private double logBytes() {
-        return requests() * of("ingestion.log.bytes")
+        return invocations() * of("assumed.platform.log.bytes")
+                + requests() * of("ingestion.log.bytes")
                 + archiveBatches() * of("archive.batch.log.bytes")
                 + orders() * 450
                 + 2 * ledgerBatches() * 700

@@ -4,7 +4,6 @@ import static dev.shopkeeper.endtoend.WrittenTemplate.argumentAt;
 import static dev.shopkeeper.endtoend.WrittenTemplate.at;
 import static dev.shopkeeper.endtoend.WrittenTemplate.textAt;
 
-import dev.shopkeeper.local.template.EventSource;
 import dev.shopkeeper.local.template.EventSource.BucketSource;
 import dev.shopkeeper.local.template.EventSource.HttpRoute;
 import dev.shopkeeper.local.template.EventSource.QueueSource;
@@ -16,20 +15,22 @@ import dev.shopkeeper.local.template.Node;
 import dev.shopkeeper.local.template.Node.Mapping;
 import dev.shopkeeper.local.template.Node.Sequence;
 import dev.shopkeeper.local.template.QueueSpec;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The template's alarms that tell somebody, and what goes unwatched by them. */
 final class Alarms {
-    private static final Pattern DAILY = Pattern.compile("cron\\(\\d+ \\d+ \\* \\* \\? \\*\\)");
+    /** Our own counts of what went wrong without a fault of the function, and whose they are. */
+    private static final Map<String, String> COUNTED_FAILURES = Map.of(
+            "EventsUnkept", "behavior-ingestion",
+            "ForecastFailures", "demand-forecast",
+            "ReplenishmentFailures", "replenishment");
 
     /** @param subject what the first dimension names, as it is written: {@code Queue.QueueName}, {@code Function} */
     private record Alarm(String namespace, String metric, String subject, String threshold) {}
@@ -39,22 +40,41 @@ final class Alarms {
     private Alarms(WrittenTemplate template) {
         this.alarms = template.ofType("AWS::CloudWatch::Alarm").values().stream()
                 .map(alarm -> at(alarm, "Properties").orElseThrow())
-                .filter(alarm -> at(alarm, "AlarmActions")
-                        .filter(actions -> actions instanceof Sequence list
-                                && !list.items().isEmpty())
-                        .isPresent())
-                .map(Alarms::read)
+                .filter(alarm -> tells(alarm, "AlarmActions"))
+                .flatMap(Alarms::read)
                 .collect(Collectors.toSet());
     }
 
-    private static Alarm read(Node alarm) {
+    private static boolean tells(Node alarm, String actions) {
+        return at(alarm, actions)
+                .filter(list -> list instanceof Sequence those && !those.items().isEmpty())
+                .isPresent();
+    }
+
+    /** Of the only metric, or of each metric of an expression. */
+    private static Stream<Alarm> read(Node alarm) {
+        String threshold = textAt(alarm, "Threshold").orElse("");
+        return switch (at(alarm, "Metrics").orElse(alarm)) {
+            case Sequence several ->
+                several.items().stream()
+                        .flatMap(metric -> at(metric, "MetricStat", "Metric").stream())
+                        .map(metric -> read(metric, threshold));
+            case Node single -> Stream.of(read(single, threshold));
+        };
+    }
+
+    private static Alarm read(Node metric, String threshold) {
         Object[] value = {"Dimensions", 0, "Value"};
-        Optional<String> subject = argumentAt("Fn::GetAtt", alarm, value).or(() -> argumentAt("Ref", alarm, value));
+        Optional<String> subject = argumentAt("Fn::GetAtt", metric, value)
+                .or(() -> argumentAt("Ref", metric, value))
+                .or(() -> textAt(metric, value));
         return new Alarm(
-                textAt(alarm, "Namespace").orElse(""),
-                textAt(alarm, "MetricName").orElse(""),
+                textAt(metric, "Namespace")
+                        .or(() -> argumentAt("Fn::Sub", metric, "Namespace"))
+                        .orElse(""),
+                textAt(metric, "MetricName").orElse(""),
                 subject.orElse(""),
-                textAt(alarm, "Threshold").orElse(""));
+                threshold);
     }
 
     private boolean watches(String namespace, String metric, String subject) {
@@ -127,38 +147,53 @@ final class Alarms {
         return arns;
     }
 
-    // ── Schedules ──
+    // ── What nobody else would tell ──
 
-    /** A group's alarm counts the attempts of a day, so its threshold is the number of the group's schedules. */
-    static Stream<String> uncountedSchedules(WrittenTemplate template) {
-        var alarms = new Alarms(template).alarms;
-        Map<String, List<Map.Entry<String, Mapping>>> groups = dailySchedules(template)
-                .collect(Collectors.groupingBy(
-                        schedule -> argumentAt("Ref", schedule.getValue(), "Properties", "GroupName")
-                                .orElse("")));
-        return groups.entrySet().stream()
-                .filter(group -> !alarms.contains(new Alarm(
-                        "AWS/Scheduler",
-                        "InvocationAttemptCount",
-                        group.getKey(),
-                        Integer.toString(group.getValue().size()))))
-                .flatMap(group -> group.getValue().stream())
+    static Stream<String> unwatchedApis(WrittenTemplate template) {
+        var alarms = new Alarms(template);
+        return template.ofType("AWS::Serverless::HttpApi").keySet().stream()
+                .filter(api -> !alarms.watches("AWS/ApiGateway", "5xx", api)
+                        || !alarms.watches("AWS/ApiGateway", "Latency", api));
+    }
+
+    /** A call that is answered and an entry that is left out are no fault of a function. */
+    static Stream<String> unwatchedFailures(WrittenTemplate template) {
+        var alarms = new Alarms(template);
+        return COUNTED_FAILURES.entrySet().stream()
+                .filter(failure -> !alarms.watches("shopkeeper-${Stage}", failure.getKey(), failure.getValue()))
                 .map(Map.Entry::getKey);
     }
 
-    /** Their expressions may be parameters, so they are those of the template as it is read. */
-    private static Stream<Map.Entry<String, Mapping>> dailySchedules(WrittenTemplate template) {
-        Set<String> daily = functions(template)
-                .flatMap(function -> function.eventSources().stream())
-                .filter(source -> source instanceof ScheduleSource schedule
-                        && DAILY.matcher(schedule.expression()).matches())
-                .map(EventSource::name)
-                .collect(Collectors.toSet());
+    /** What could not be written where failures go. */
+    static Stream<String> unwatchedLosses(WrittenTemplate template) {
+        var alarms = new Alarms(template);
+        var functions = functions(template)
+                .filter(function -> function.onFailureArn().isPresent())
+                .map(FunctionSpec::logicalId)
+                .filter(function -> !alarms.watches("AWS/Lambda", "DestinationDeliveryFailures", function)
+                        || !alarms.watches("AWS/Lambda", "AsyncEventsDropped", function));
+        var topics = template.ofType("AWS::SNS::Topic").keySet().stream()
+                .filter(topic -> !alarms.watches("AWS/SNS", "NumberOfNotificationsFailed", topic + ".TopicName"));
+        var schedules = schedules(template)
+                .filter(schedule -> argumentAt("Ref", schedule.getValue(), "Properties", "GroupName")
+                        .filter(group ->
+                                alarms.watches("AWS/Scheduler", "InvocationsFailedToBeSentToDeadLetterCount", group))
+                        .isEmpty())
+                .map(Map.Entry::getKey);
+        return Stream.of(functions, topics, schedules).flatMap(Function.identity());
+    }
+
+    private static Stream<Map.Entry<String, Node>> schedules(WrittenTemplate template) {
         return template.ofType("AWS::Serverless::Function").values().stream()
                 .flatMap(function -> at(function, "Properties", "Events").stream())
                 .flatMap(events -> ((Mapping) events).entries().entrySet().stream())
-                .filter(event -> daily.contains(event.getKey()))
-                .map(event -> Map.entry(event.getKey(), (Mapping) event.getValue()));
+                .filter(event -> textAt(event.getValue(), "Type").equals(Optional.of("ScheduleV2")));
+    }
+
+    static Stream<String> alarmsWithoutEnd(WrittenTemplate template) {
+        return template.ofType("AWS::CloudWatch::Alarm").entrySet().stream()
+                .filter(alarm -> !tells(at(alarm.getValue(), "Properties").orElseThrow(), "OKActions"))
+                .map(Map.Entry::getKey);
     }
 
     private static Stream<FunctionSpec> functions(WrittenTemplate template) {

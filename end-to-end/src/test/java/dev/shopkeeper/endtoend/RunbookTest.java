@@ -25,15 +25,13 @@ class RunbookTest {
     /** The sections' addresses by the names of alarms, which may begin with a {@code *}. */
     private final Map<String, String> sections = new LinkedHashMap<>();
 
-    private final Map<String, String> alarms =
-            WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml"))
-                    .ofType("AWS::CloudWatch::Alarm")
-                    .entrySet()
-                    .stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey,
-                            alarm -> textAt(alarm.getValue(), "Properties", "AlarmDescription")
-                                    .orElse("")));
+    private final WrittenTemplate template = WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml"));
+
+    private final Map<String, String> alarms = template.ofType("AWS::CloudWatch::Alarm").entrySet().stream()
+            .collect(Collectors.toMap(
+                    Map.Entry::getKey,
+                    alarm -> textAt(alarm.getValue(), "Properties", "AlarmDescription")
+                            .orElse("")));
 
     RunbookTest() {
         String page = Checkout.text("docs/runbook.md");
@@ -57,6 +55,20 @@ class RunbookTest {
         Set<String> named =
                 alarms.keySet().stream().flatMap(alarm -> name(alarm).stream()).collect(Collectors.toSet());
         assertThat(sections.keySet()).hasSizeGreaterThan(10).isSubsetOf(named);
+    }
+
+    /** {@code $(output Name)} of a command, and the names of functions and queues that a reader may put there. */
+    @Test
+    void everyOutputThatACommandAsksForExists() {
+        String page = Checkout.text("docs/runbook.md");
+        Set<String> asked = Pattern.compile("\\$\\(output (\\w+)\\)|`(\\w+(?:Function|QueueArn|QueueUrl))`")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(asked)
+                .hasSizeGreaterThan(10)
+                .isSubsetOf(template.blueprint().outputs().keySet());
     }
 
     /** Of several sections that fit, the one that says most of the name. */

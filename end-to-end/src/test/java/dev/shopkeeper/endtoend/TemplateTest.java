@@ -164,10 +164,56 @@ class TemplateTest {
                         "$1900000",
                         "Replenishment"),
                 mutation(
-                        TemplateRule.NIGHTS_WITHOUT_A_TASK_RAISE_AN_ALARM,
-                        " {12}GroupName: !Ref NightlySchedules\\n",
+                        TemplateRule.TASKS_THAT_DO_NOT_FINISH_RAISE_AN_ALARM,
+                        "Name: task, Value: compaction }",
+                        "Name: task, Value: compactions }",
+                        "BehaviorArchive.NightlyCompaction"),
+                mutation(
+                        TemplateRule.TASKS_THAT_DO_NOT_FINISH_RAISE_AN_ALARM,
+                        "EvaluationPeriods: 26",
+                        "EvaluationPeriods: 24",
+                        "BehaviorArchive.NightlyCompaction"),
+                mutation(
+                        TemplateRule.TASKS_THAT_DO_NOT_FINISH_RAISE_AN_ALARM,
+                        "EvaluationPeriods: 168",
+                        "EvaluationPeriods: 169",
+                        "StockLedger.WeeklyStockCheck"),
+                mutation(
+                        TemplateRule.TASKS_THAT_DO_NOT_FINISH_RAISE_AN_ALARM,
+                        "ScheduleExpressionTimezone: UTC",
+                        "ScheduleExpressionTimezone: Europe/Berlin",
+                        "StockLedger.WeeklyStockCheck"),
+                mutation(
+                        TemplateRule.TASKS_THAT_DO_NOT_FINISH_RAISE_AN_ALARM,
+                        "(AlertDeliveryMissedAlarm:(?s:.*?)TreatMissingData: )breaching",
+                        "$1notBreaching",
+                        "StockAlerts.AlertDelivery"),
+                mutation(TemplateRule.APIS_THAT_FAIL_RAISE_AN_ALARM, "MetricName: 5xx", "MetricName: 4xx", "ShopApi"),
+                mutation(
+                        TemplateRule.COUNTED_FAILURES_RAISE_AN_ALARM,
+                        "MetricName: EventsUnkept",
+                        "MetricName: EventsRejected",
+                        "EventsUnkept"),
+                mutation(
+                        TemplateRule.FAILURES_THAT_REACH_NO_QUEUE_RAISE_AN_ALARM,
+                        "(MetricName: DestinationDeliveryFailures(?s:.*?)Value: !Ref )StockLedger ",
+                        "$1StockAlerts ",
+                        "StockLedger"),
+                mutation(
+                        TemplateRule.FAILURES_THAT_REACH_NO_QUEUE_RAISE_AN_ALARM,
+                        " {12}GroupName: !Ref Schedules\\n",
                         "",
                         "NightlyCompaction"),
+                mutation(
+                        TemplateRule.FAILURES_THAT_REACH_NO_QUEUE_RAISE_AN_ALARM,
+                        "Value: !GetAtt AlarmsTopic.TopicName",
+                        "Value: !GetAtt AlertsTopic.TopicName",
+                        "AlarmsTopic"),
+                mutation(
+                        TemplateRule.ALARMS_TELL_THEIR_END,
+                        "(StockLedgerErrorsAlarm:(?s:.*?))      OKActions: .*\\n",
+                        "$1",
+                        "StockLedgerErrorsAlarm"),
                 mutation(
                         TemplateRule.WHAT_KEEPS_DATA_REFUSES_OPEN_CONNECTIONS,
                         "aws:SecureTransport: \"false\"",
@@ -228,6 +274,11 @@ class TemplateTest {
                         "GenerateSecretString:\\n( {8}.*\\n)+",
                         "SecretString: '{\"current\":\"k1\",\"k1\":\"everybody knows it\"}'\n",
                         "PseudonymKeys"),
+                mutation(
+                        TemplateRule.SECRETS_ARE_GENERATED,
+                        "ALERT_CHAT_SECRET: !Ref AlertChatSecret",
+                        "ALERT_CHAT_URL: !Ref AlertWebhookUrl",
+                        "StockAlerts.ALERT_CHAT_URL"),
                 mutation(
                         TemplateRule.CONCURRENCY_IS_RESERVED_ONLY_ON_DEMAND,
                         "!If \\[HasIngestionConcurrency, !Ref IngestionConcurrency, !Ref AWS::NoValue]",

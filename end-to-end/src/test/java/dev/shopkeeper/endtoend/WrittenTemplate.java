@@ -22,28 +22,37 @@ import java.util.Optional;
  * A template twice: as it is written and as it is read.
  *
  * @param home the checkout
+ * @param parameters as written, by name
  * @param resources as written, by logical id
  */
-record WrittenTemplate(Path home, Map<String, Mapping> resources, Blueprint blueprint) {
+record WrittenTemplate(
+        Path home, Map<String, Mapping> parameters, Map<String, Mapping> resources, Blueprint blueprint) {
+    /** Where it matters, those that ask most of the rest: a zone whose clocks change, the longest time between updates. */
     private static final Map<String, String> PARAMETERS = Map.of(
             "WriteKeys", "local",
             "AllowedOrigins", "https://shop.example",
-            "AlertChatUrl", "https://chat.example/hook");
+            "AlertChatSecret", "arn:aws:secretsmanager:eu-central-1:000000000000:secret:chat",
+            "ShopTimeZone", "Europe/Berlin",
+            "RecommendationUpdateMinutes", "60");
 
     /** @param home where the events and the functions' modules are */
     static WrittenTemplate read(Path home, Path file) {
         var nowhere = URI.create("http://127.0.0.1:1");
         var endpoints = new Endpoints(nowhere, nowhere, nowhere, nowhere, nowhere);
-        return new WrittenTemplate(home, resourcesOf(file), TemplateReader.readUnbuilt(file, PARAMETERS, endpoints));
+        return new WrittenTemplate(
+                home,
+                section("Parameters", file),
+                section("Resources", file),
+                TemplateReader.readUnbuilt(file, PARAMETERS, endpoints));
     }
 
-    private static Map<String, Mapping> resourcesOf(Path file) {
+    private static Map<String, Mapping> section(String name, Path file) {
         try {
-            var resources = new LinkedHashMap<String, Mapping>();
+            var found = new LinkedHashMap<String, Mapping>();
             var written =
-                    (Mapping) YamlReader.read(Files.readString(file)).entries().get("Resources");
-            written.entries().forEach((id, resource) -> resources.put(id, (Mapping) resource));
-            return resources;
+                    (Mapping) YamlReader.read(Files.readString(file)).entries().get(name);
+            written.entries().forEach((id, entry) -> found.put(id, (Mapping) entry));
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

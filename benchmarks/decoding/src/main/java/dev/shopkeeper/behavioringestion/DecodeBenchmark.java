@@ -138,7 +138,7 @@ public class DecodeBenchmark {
         return new Ports(
                 bodies -> messages = bodies,
                 (_, _, _) -> {},
-                _ -> {},
+                IngestionMetrics.NONE,
                 () -> keys,
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -92,7 +92,7 @@ public final class DoorThroughput {
         return new Ports(
                 new QueuedEvents(new SqsMessageQueue(sqs, queue + "/1/behavior-events")),
                 (_, _, _) -> {},
-                _ -> {},
+                IngestionMetrics.NONE,
                 () -> keys,
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -7,6 +7,7 @@ import dev.shopkeeper.stock.Lots;
 import dev.shopkeeper.stock.StockFlows;
 import dev.shopkeeper.stock.StockKey;
 import dev.shopkeeper.stock.StockLevel;
+import dev.shopkeeper.stock.StockPage;
 import dev.shopkeeper.stock.StockSettings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -127,14 +128,14 @@ public final class MetricsSpeed {
         }
     }
 
-    private StockLevels.Page page(Optional<StockKey> after) {
+    private StockPage<StockLevel> page(Optional<StockKey> after) {
         int first = after.map(key -> Integer.parseInt(key.sku().substring("SKU-".length())) + 1)
                 .orElse(0);
         List<StockLevel> levels = new ArrayList<>();
         for (int sku = first; sku < Math.min(count, first + PAGE); sku++) {
             levels.add(level(sku));
         }
-        return new StockLevels.Page(
+        return new StockPage<>(
                 levels,
                 first + PAGE >= count
                         ? Optional.empty()

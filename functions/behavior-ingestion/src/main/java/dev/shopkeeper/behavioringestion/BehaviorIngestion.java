@@ -64,11 +64,18 @@ final class BehaviorIngestion {
     }
 
     private void keep(TrackingCall call, List<RejectedEvent> refused, Instant receivedAt) {
-        if (!refused.isEmpty()) {
-            ports.rejected().keep(call.writeKey(), refused, receivedAt);
-        }
-        if (encoded.count() > 0) {
-            ports.accepted().keep(encoded.bodies());
+        int unkept = refused.size() + encoded.count();
+        try {
+            if (!refused.isEmpty()) {
+                ports.rejected().keep(call.writeKey(), refused, receivedAt);
+                unkept -= refused.size();
+            }
+            if (encoded.count() > 0) {
+                ports.accepted().keep(encoded.bodies());
+            }
+        } catch (UnkeptEventsException e) {
+            ports.metrics().countUnkept(unkept - e.takenMessageIds().size());
+            throw e;
         }
     }
 

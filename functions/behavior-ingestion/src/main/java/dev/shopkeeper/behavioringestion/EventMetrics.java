@@ -24,4 +24,9 @@ final class EventMetrics implements IngestionMetrics {
         outcome.rejected().forEach(event -> reasons.merge(event.reason().code(), 1L, Long::sum));
         reasons.forEach((code, events) -> metrics.count("EventsRejected", events, "reason", code));
     }
+
+    @Override
+    public void countUnkept(int events) {
+        metrics.count(Map.of("EventsUnkept", (long) events));
+    }
 }

@@ -39,6 +39,6 @@ record Ports(
 
     /** The same, but nothing is kept or counted. */
     Ports discarding() {
-        return new Ports(_ -> {}, (_, _, _) -> {}, _ -> {}, pseudonymKeys, clock, nanoTime, messageIds);
+        return new Ports(_ -> {}, (_, _, _) -> {}, IngestionMetrics.NONE, pseudonymKeys, clock, nanoTime, messageIds);
     }
 }

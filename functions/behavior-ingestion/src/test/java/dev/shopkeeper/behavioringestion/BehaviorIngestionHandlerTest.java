@@ -221,6 +221,7 @@ class BehaviorIngestionHandlerTest {
                  "field":"","requestId":"JKJaXmPLvHcESHA="},"taken":[]}\
                 """));
         assertThat(door.counted).isEmpty();
+        assertThat(door.unkept).as("all but the rejected one").containsExactly(3);
         door.queue.repair();
         assertThat(door.send(Door.sample("behavior-ingestion-batch.json")).getStatusCode())
                 .isEqualTo(200);
@@ -238,6 +239,7 @@ class BehaviorIngestionHandlerTest {
         assertThat(Door.json(answer.getBody()).get("taken"))
                 .extracting(JsonNode::asText)
                 .containsExactlyElementsOf(taken);
+        assertThat(door.unkept).containsExactly(2_000 - taken.size());
     }
 
     @Test
@@ -246,6 +248,7 @@ class BehaviorIngestionHandlerTest {
         APIGatewayV2HTTPResponse answer = door.send(Door.sample("behavior-ingestion-batch.json"));
         assertThat(answer.getStatusCode()).isEqualTo(503);
         assertThat(Door.json(answer.getBody()).at("/taken")).isEmpty();
+        assertThat(door.unkept).as("with the rejected one").containsExactly(4);
         assertThat(door.queue.bodies()).isEmpty();
         door.lake.repair();
         assertThat(door.send(Door.sample("behavior-ingestion-batch.json")).getStatusCode())

@@ -50,6 +50,7 @@ final class Door {
     final MemoryMessageQueue queue = new MemoryMessageQueue();
     final MemoryObjectStore lake = new MemoryObjectStore();
     final List<IngestionOutcome> counted = new ArrayList<>();
+    final List<Integer> unkept = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private final BehaviorIngestionHandler handler;
@@ -66,12 +67,24 @@ final class Door {
         var ports = new Ports(
                 new QueuedEvents(queue),
                 new LakeRejectedEvents(lake, config.zone()),
-                counted::add,
+                new Counts(),
                 () -> KEYS,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 nanos::get,
                 () -> "made-" + ids.incrementAndGet());
         handler = new BehaviorIngestionHandler(config, ports);
+    }
+
+    private final class Counts implements IngestionMetrics {
+        @Override
+        public void count(IngestionOutcome outcome) {
+            counted.add(outcome);
+        }
+
+        @Override
+        public void countUnkept(int events) {
+            unkept.add(events);
+        }
     }
 
     /** What Lambda does before the first call where it takes a snapshot. */

@@ -25,4 +25,10 @@ class EventMetricsTest {
                         "EventsRejected[reason=bad_money]=2",
                         "EventsRejected[reason=missing_type]=1");
     }
+
+    @Test
+    void countsTheEventsThatWereNotKept() {
+        new EventMetrics(kept).countUnkept(4);
+        assertThat(kept.said()).containsExactly("EventsUnkept=4");
+    }
 }

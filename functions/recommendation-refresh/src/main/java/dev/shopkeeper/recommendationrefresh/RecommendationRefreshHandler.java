@@ -4,11 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.S3ObjectStore;
-import dev.shopkeeper.observability.Correlation;
 import dev.shopkeeper.observability.EmbeddedMetrics;
-import dev.shopkeeper.observability.InvocationLog;
 import dev.shopkeeper.recommendationrefresh.stock.DynamoDbStockLevels;
 import dev.shopkeeper.recommendationrefresh.stock.StockLevels;
+import dev.shopkeeper.triggers.Trigger;
 import dev.shopkeeper.triggers.Triggers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,8 +46,8 @@ public final class RecommendationRefreshHandler implements RequestStreamHandler 
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         RefreshRequest request = RefreshRequest.read(input);
         Duration time = Duration.ofMillis(context.getRemainingTimeInMillis());
-        String run = Correlation.ofRun(request.scheduledAt(), shopTimeZone);
-        Triggers.answer(InvocationLog.of(context, run, () -> run(request, time)), output);
+        var task = new Trigger.Task(request.task(), request.scheduledAt());
+        Triggers.answer(Triggers.logged(context, task, shopTimeZone, () -> run(request, time)), output);
     }
 
     private Map<String, Object> run(RefreshRequest request, Duration time) {

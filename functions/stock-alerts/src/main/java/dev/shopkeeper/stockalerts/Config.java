@@ -1,7 +1,6 @@
 package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.configuration.Environment;
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param operatorLanguage of messages
  * @param currency of unit costs
  * @param alertsAtOnce how many alerts a minute are told at once and one by one
- * @param chatUrl the incoming webhook of a chat
+ * @param chatSecretArn of the secret that holds the incoming webhook of a chat
  */
 record Config(
         String stockTable,
@@ -22,7 +21,7 @@ record Config(
         Locale operatorLanguage,
         String currency,
         int alertsAtOnce,
-        Optional<URI> chatUrl) {
+        Optional<String> chatSecretArn) {
     private static final int DEFAULT_AT_ONCE = 5;
 
     static Config ofProcess() {
@@ -40,8 +39,6 @@ record Config(
                 Locale.forLanguageTag(environment.text("OPERATOR_LANGUAGE", "en")),
                 environment.text("DEFAULT_CURRENCY"),
                 environment.wholeNumber("ALERTS_AT_ONCE", DEFAULT_AT_ONCE),
-                Optional.of(environment.text("ALERT_CHAT_URL", ""))
-                        .filter(url -> !url.isEmpty())
-                        .map(URI::create));
+                Optional.of(environment.text("ALERT_CHAT_SECRET", "")).filter(arn -> !arn.isEmpty()));
     }
 }

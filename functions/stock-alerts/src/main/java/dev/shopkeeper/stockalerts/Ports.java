@@ -14,6 +14,7 @@ import dev.shopkeeper.stockalerts.telling.ChatRoom;
 import dev.shopkeeper.stockalerts.telling.DynamoDbMessageGate;
 import dev.shopkeeper.stockalerts.telling.MessageGate;
 import dev.shopkeeper.stockalerts.telling.Notifier;
+import dev.shopkeeper.stockalerts.telling.SecretAddress;
 import dev.shopkeeper.stockalerts.telling.SnsNotifier;
 import dev.shopkeeper.stockalerts.telling.WebhookChatRoom;
 import java.time.Clock;
@@ -58,7 +59,7 @@ record Ports(
                 new DynamoDbMessageGate(dynamoDb, config.alertsTable(), config.alertsAtOnce()),
                 SqsMessageQueue.onDemand(config.reviewQueueUrl()),
                 new AlertWitness(new EmbeddedMetrics()),
-                config.chatUrl().map(WebhookChatRoom::new));
+                config.chatSecretArn().map(arn -> new WebhookChatRoom(SecretAddress.of(arn))));
     }
 
     private static SnsClient sns() {

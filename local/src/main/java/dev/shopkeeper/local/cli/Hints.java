@@ -18,6 +18,7 @@ final class Hints {
         terminal.out().println("  SQS       " + addresses.sqs());
         terminal.out().println("  S3        " + addresses.s3());
         terminal.out().println("  DynamoDB  " + addresses.dynamoDb());
+        terminal.out().println("  Secrets   " + addresses.secrets());
         terminal.out().println();
         terminal.say("up.send");
         terminal.out()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.shopkeeper.local.http.LoopbackServers;
+import dev.shopkeeper.local.template.Arns;
 import dev.shopkeeper.local.template.SecretSpec;
 import java.io.IOException;
 import java.net.URI;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Secrets Manager on loopback, in this process: {@code GetSecretValue} and {@code PutSecretValue} of the JSON 1.1
- * protocol, for texts. A secret keeps its current and its previous version.
+ * Secrets Manager on loopback, in this process: {@code CreateSecret}, {@code GetSecretValue} and {@code PutSecretValue}
+ * of the JSON 1.1 protocol, for texts. A secret keeps its current and its previous version.
  */
 final class EmbeddedSecrets implements Service {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -78,13 +79,29 @@ final class EmbeddedSecrets implements Service {
     private ObjectNode answer(String target, JsonNode request) {
         String action = target == null || !target.startsWith(TARGET) ? "" : target.substring(TARGET.length());
         return switch (action) {
+            case "CreateSecret" -> create(request);
             case "GetSecretValue" -> get(request);
             case "PutSecretValue" -> put(request);
             default ->
                 throw new SecretsRefusal(
                         "UnknownOperationException",
-                        "this Secrets Manager knows GetSecretValue and PutSecretValue, not " + target);
+                        "this Secrets Manager knows CreateSecret, GetSecretValue and PutSecretValue, not " + target);
         };
+    }
+
+    /** What the template takes the ARN of, and does not make itself. */
+    private ObjectNode create(JsonNode request) {
+        String name = request.path("Name").asText();
+        if (!name.matches("[A-Za-z0-9/_+=.@-]{1,512}")) {
+            throw new SecretsRefusal("InvalidParameterException", "Name must be 1 to 512 letters, digits and /_+=.@-");
+        }
+        String value = value(request);
+        if (vault.find(name).isPresent()) {
+            throw new SecretsRefusal("ResourceExistsException", "the secret " + name + " exists already");
+        }
+        vault.provision(new SecretSpec(name, name, Arns.secret(name), new SecretSpec.Content.Text(value)));
+        Secret secret = vault.find(name).orElseThrow();
+        return described(secret, secret.current());
     }
 
     private ObjectNode get(JsonNode request) {
@@ -104,11 +121,7 @@ final class EmbeddedSecrets implements Service {
     }
 
     private ObjectNode put(JsonNode request) {
-        String value = request.path("SecretString").asText();
-        if (value.isEmpty() || value.length() > LONGEST_VALUE) {
-            throw new SecretsRefusal(
-                    "InvalidParameterException", "SecretString must have 1 to " + LONGEST_VALUE + " characters");
-        }
+        String value = value(request);
         if (request.has("VersionStages")) {
             throw new SecretsRefusal("InvalidParameterException", "VersionStages are not supported here");
         }
@@ -116,6 +129,15 @@ final class EmbeddedSecrets implements Service {
                 request.path("ClientRequestToken").asText(UUID.randomUUID().toString());
         Secret secret = vault.put(secretId(request), version, value).orElseThrow(EmbeddedSecrets::notFound);
         return described(secret, secret.version(version).orElseThrow());
+    }
+
+    private static String value(JsonNode request) {
+        String value = request.path("SecretString").asText();
+        if (value.isEmpty() || value.length() > LONGEST_VALUE) {
+            throw new SecretsRefusal(
+                    "InvalidParameterException", "SecretString must have 1 to " + LONGEST_VALUE + " characters");
+        }
+        return value;
     }
 
     private static String secretId(JsonNode request) {

@@ -33,6 +33,7 @@ final class BlueprintReader {
             "AWS::Lambda::Permission",
             "AWS::Logs::LogGroup",
             "AWS::CloudWatch::Alarm",
+            "AWS::CloudWatch::AnomalyDetector",
             "AWS::CloudWatch::Dashboard",
             "AWS::Scheduler::ScheduleGroup",
             "AWS::KMS::Key",

@@ -23,6 +23,7 @@ public final class TemplateReader {
             "Parameters",
             "Mappings",
             "Conditions",
+            "Rules",
             "Globals",
             "Resources",
             "Outputs");
@@ -82,6 +83,7 @@ public final class TemplateReader {
         var all = new LinkedHashMap<String, Resource>();
         section("Resources").entries().forEach((id, node) -> all.put(id, in(id, () -> resource(id, node, globals))));
         var everything = new Intrinsics(values, section("Mappings"), section("Conditions"), all, endpoints);
+        new ParameterRules(everything).check(section("Rules"));
         checkReferences(everything, all);
 
         var present = new LinkedHashMap<>(all);

@@ -73,6 +73,21 @@ class EmbeddedSecretsIT {
     }
 
     @Test
+    void makesASecretThatTheTemplateOnlyNames() {
+        var made = client.createSecret(request -> request.name("chat").secretString("https://chat.example/hook"));
+        assertThat(made.arn()).isEqualTo("arn:aws:secretsmanager:eu-central-1:000000000000:secret:chat-local0");
+        assertThat(client.getSecretValue(request -> request.secretId(made.arn()))
+                        .secretString())
+                .isEqualTo("https://chat.example/hook");
+        assertThatThrownBy(() ->
+                        client.createSecret(request -> request.name("chat").secretString("again")))
+                .isInstanceOf(ResourceExistsException.class);
+        assertThatThrownBy(() ->
+                        client.createSecret(request -> request.name("a chat").secretString("x")))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
     void keepsTheVersionBeforeTheCurrentOne() {
         server.provision(List.of(KEYS));
         put("second");

@@ -48,7 +48,7 @@ class BadTemplateTest {
         refusing("Resources:\n  A: { Type: AWS::SQS::Queue }\n  A: { Type: AWS::SQS::Queue }\n")
                 .hasMessageContaining("line 3: the key A is there twice");
         refusing("Resources:\n  A:\n").hasMessageContaining("line 2: a value is missing");
-        refusing(QUEUE + "Rules: { x: y }\n").hasMessageContaining("line 2: unsupported section Rules");
+        refusing(QUEUE + "Hooks: { x: y }\n").hasMessageContaining("line 2: unsupported section Hooks");
         refusing(QUEUE + "Transform: AWS::Include\n").hasMessageContaining("line 2: Transform is supported only as");
         refusing("Resources: " + "[".repeat(200) + "]".repeat(200))
                 .hasMessageContaining("nested deeper than 100 levels");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,23 @@ class TemplateReaderTest {
         assertThat(blueprint.httpApi().orElseThrow().cors().orElseThrow().allowMethods())
                 .contains("POST");
         assertThat(blueprint.outputs()).containsEntry("LakeBucketName", "shopkeeper-lake-bucket");
+    }
+
+    @Test
+    void onlyWithAChatMayTheAlertsReadItsSecret() {
+        var arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:chat-local0";
+        assertThat(readableSecrets(Map.of("WriteKeys", "local"))).isEmpty();
+        assertThat(readableSecrets(Map.of("WriteKeys", "local", "AlertChatSecret", arn)))
+                .containsExactly(arn);
+    }
+
+    private static Stream<String> readableSecrets(Map<String, String> parameters) {
+        var blueprint = TemplateReader.readUnbuilt(HOME.resolve("template.yaml"), parameters, Templates.ENDPOINTS);
+        return blueprint.roles().stream()
+                .filter(role -> role.function().equals("stock-alerts"))
+                .flatMap(role -> role.statements().stream())
+                .filter(statement -> statement.actions().contains("secretsmanager:GetSecretValue"))
+                .flatMap(statement -> statement.resources().stream());
     }
 
     @Test

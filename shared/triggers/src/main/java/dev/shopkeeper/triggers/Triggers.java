@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.http.HttpEvents;
+import dev.shopkeeper.observability.EmbeddedMetrics;
 import dev.shopkeeper.observability.InvocationLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -77,16 +78,23 @@ public final class Triggers {
         });
     }
 
-    /** Does the work under the keys that its log lines have in common: Powertools' own, the correlation and the task. */
+    /**
+     * Does the work under the keys that its log lines have in common: Powertools' own, the correlation and the task. A
+     * task that has ended without a fault is a metric, {@code TaskFinished} by {@code task}, so that one that doesn't is missed.
+     */
     public static <T> T logged(Context context, Trigger trigger, ZoneId shopTimeZone, Supplier<T> work) {
-        return InvocationLog.of(context, trigger.correlationId(shopTimeZone), () -> {
-            if (!(trigger instanceof Trigger.Task task)) {
-                return work.get();
-            }
-            try (var _ = MDC.putCloseable("task", task.name())) {
-                return work.get();
-            }
-        });
+        return InvocationLog.of(
+                context,
+                trigger.correlationId(shopTimeZone),
+                () -> trigger instanceof Trigger.Task task ? finished(task, work) : work.get());
+    }
+
+    private static <T> T finished(Trigger.Task task, Supplier<T> work) {
+        try (var _ = MDC.putCloseable("task", task.name())) {
+            T result = work.get();
+            new EmbeddedMetrics().count("TaskFinished", 1, "task", task.name());
+            return result;
+        }
     }
 
     /** Looks at as little as will tell, since somebody waits for the answer of a request. */

@@ -17,6 +17,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +114,40 @@ class TriggersTest {
                         }))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("the runtime has gone");
+    }
+
+    @Test
+    void aTaskThatEndsWithoutAFaultIsCounted() throws IOException {
+        try (var log = new CapturedLog()) {
+            run("{\"task\":\"forecast\",\"scheduled_at\":\"2026-03-01T17:00:00Z\"}", () -> "planned");
+            assertThat(metrics(log))
+                    .singleElement(as(STRING))
+                    .contains(
+                            "\"Dimensions\":[[\"Service\",\"task\"]]",
+                            "\"task\":\"forecast\"",
+                            "\"TaskFinished\":1",
+                            "\"correlation_id\":\"run-2026-03-01\"");
+        }
+    }
+
+    @Test
+    void whatFailsOrIsNoTaskIsNot() throws IOException {
+        try (var log = new CapturedLog()) {
+            assertThatThrownBy(() -> run("{\"task\":\"forecast\",\"scheduled_at\":\"2026-03-01T17:00:00Z\"}", () -> {
+                        throw new IllegalStateException("no sales");
+                    }))
+                    .hasMessage("no sales");
+            run("{\"routeKey\":\"GET /v1/stock\"}", () -> "answered");
+            assertThat(metrics(log)).isEmpty();
+        }
+    }
+
+    private static void run(String event, Supplier<String> work) throws IOException {
+        Triggers.logged(new FunctionContext("demand-forecast"), read(event), ZoneOffset.UTC, work);
+    }
+
+    private static Stream<String> metrics(CapturedLog log) {
+        return log.text().lines().filter(line -> line.contains("CloudWatchMetrics"));
     }
 
     @Test

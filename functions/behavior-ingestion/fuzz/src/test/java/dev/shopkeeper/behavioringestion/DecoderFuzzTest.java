@@ -90,7 +90,13 @@ class DecoderFuzzTest {
     private Ports ports() {
         var keys = new PseudonymKeys("k1", Map.of("k1", "0123456789abcdef"));
         return new Ports(
-                messages::addAll, (_, _, _) -> {}, _ -> {}, () -> keys, Clock.systemUTC(), () -> 0L, () -> "made");
+                messages::addAll,
+                (_, _, _) -> {},
+                IngestionMetrics.NONE,
+                () -> keys,
+                Clock.systemUTC(),
+                () -> 0L,
+                () -> "made");
     }
 
     private static Config config() {

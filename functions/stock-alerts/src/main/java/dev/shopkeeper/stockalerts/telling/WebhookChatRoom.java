@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** A chat's incoming webhook. Its address is a secret, and so stands in no message of a fault. */
 public final class WebhookChatRoom implements ChatRoom {
@@ -15,15 +16,16 @@ public final class WebhookChatRoom implements ChatRoom {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final URI address;
+    private final Supplier<URI> address;
 
-    public WebhookChatRoom(URI address) {
+    /** @param address asked for with each message */
+    public WebhookChatRoom(Supplier<URI> address) {
         this.address = address;
     }
 
     @Override
     public void post(String json) {
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest request = HttpRequest.newBuilder(address.get())
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(json))

@@ -61,9 +61,8 @@ class ChatMessagesTest {
         });
         server.start();
         try {
-            new WebhookChatRoom(
-                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/secret"))
-                    .post("{\"text\":\"杯\"}");
+            var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/secret");
+            new WebhookChatRoom(() -> address).post("{\"text\":\"杯\"}");
             return body.get();
         } finally {
             server.stop(0);

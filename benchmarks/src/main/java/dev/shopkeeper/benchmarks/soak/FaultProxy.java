@@ -86,7 +86,7 @@ final class FaultProxy implements AutoCloseable {
         return fault;
     }
 
-    /** Where nothing is answered, the end of the exchange closes the connection. */
+    /** Where nothing is answered, the exception closes the connection. */
     private void meet(Fault fault, HttpExchange exchange) throws IOException, InterruptedException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         switch (fault) {
@@ -95,8 +95,11 @@ final class FaultProxy implements AutoCloseable {
                 Thread.sleep(by);
                 answer(exchange, forward(exchange, body));
             }
-            case Fault.CutBefore() -> {}
-            case Fault.CutAfter() -> forward(exchange, body);
+            case Fault.CutBefore() -> throw new IOException("cut");
+            case Fault.CutAfter() -> {
+                forward(exchange, body);
+                throw new IOException("cut");
+            }
             case Fault.Throttled() -> throttle(exchange);
         }
     }

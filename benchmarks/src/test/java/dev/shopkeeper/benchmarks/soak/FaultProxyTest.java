@@ -81,6 +81,22 @@ class FaultProxyTest {
         }
     }
 
+    /** The JDK's server takes no more connections when it believes that 1,000 are open. */
+    @Test
+    void cutConnectionsLeaveRoomForOthers() throws Exception {
+        var dice = dice(ALWAYS_BEFORE);
+        try (FaultProxy proxy = FaultProxy.open(
+                LoopbackServers.url(server),
+                headers -> headers.getFirst("x-asked").equals("cut"),
+                dice,
+                ThrottlingAnswer.DYNAMODB)) {
+            for (int call = 0; call < 1_001; call++) {
+                assertThatThrownBy(() -> post(proxy, "cut")).isInstanceOf(IOException.class);
+            }
+            assertThat(post(proxy).statusCode()).isEqualTo(201);
+        }
+    }
+
     @Test
     void aThrottledCallIsAnsweredInTheServersPlace() throws Exception {
         try (FaultProxy proxy = proxy(ALWAYS_THROTTLED, true)) {
@@ -131,16 +147,24 @@ class FaultProxyTest {
     }
 
     private FaultProxy proxy(FaultRates rates, boolean victim) {
+        return FaultProxy.open(LoopbackServers.url(server), _ -> victim, dice(rates), ThrottlingAnswer.DYNAMODB);
+    }
+
+    private static FaultDice dice(FaultRates rates) {
         var dice = new FaultDice(
                 rates, RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
         dice.turnOn(System.nanoTime());
-        return FaultProxy.open(LoopbackServers.url(server), _ -> victim, dice, ThrottlingAnswer.DYNAMODB);
+        return dice;
     }
 
     private HttpResponse<String> post(FaultProxy proxy) throws IOException, InterruptedException {
+        return post(proxy, "yes");
+    }
+
+    private HttpResponse<String> post(FaultProxy proxy, String asked) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create(proxy.url() + "/a%20b?c=%2F"))
-                        .header("x-asked", "yes")
+                        .header("x-asked", asked)
                         .POST(HttpRequest.BodyPublishers.ofString("body"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

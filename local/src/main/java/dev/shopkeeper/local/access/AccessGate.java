@@ -101,6 +101,7 @@ public final class AccessGate implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.machine(Level.ERROR, "access", "a call failed here: " + e);
+            throw e;
         }
     }
 

@@ -88,7 +88,7 @@ public final class Gateway implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void serve(HttpExchange exchange, Api api) {
+    private void serve(HttpExchange exchange, Api api) throws IOException {
         long start = System.nanoTime();
         try (exchange) {
             String requestId = UUID.randomUUID().toString();
@@ -101,10 +101,12 @@ public final class Gateway implements AutoCloseable {
             log.machine(level, "http", request + " " + reply.status() + " in " + millis + " ms");
         } catch (IOException e) {
             log.machine(Level.DEBUG, "http", "a client went away: " + e.getMessage());
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.machine(Level.ERROR, "http", "a request failed here: " + e);
+            throw e;
         }
     }
 

@@ -7,7 +7,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.Executors;
 
-/** HTTP servers that nobody outside this computer can reach, a virtual thread for each request. */
+/**
+ * HTTP servers that nobody outside this computer can reach, a virtual thread for each request. A handler that can't answer
+ * in whole must throw: the JDK's server counts a connection that a handler has closed as open for ever, and takes no more
+ * when it has {@code jdk.httpserver.maxConnections} of them.
+ */
 public final class LoopbackServers {
     private static final int BACKLOG = 256;
 

@@ -8,11 +8,14 @@ import dev.shopkeeper.local.template.Blueprint;
 import dev.shopkeeper.local.template.HttpApiSpec;
 import dev.shopkeeper.local.template.HttpApiSpec.Cors;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,30 @@ class GatewayIT {
         assertThat(header(answer, "access-control-allow-origin")).contains("http://shop.example");
         assertThat(header(answer, "access-control-expose-headers")).contains("retry-after");
         assertThat(header(answer, "access-control-max-age")).isEmpty();
+    }
+
+    /** The JDK's server takes no more connections when it believes that 1,000 are open. */
+    @Test
+    void visitorsWhoGoAwayLeaveRoomForOthers() throws Exception {
+        for (int visitor = 0; visitor < 1_001; visitor++) {
+            goAwayWhileTheBodyIsAwaited();
+        }
+        assertThat(send("POST", "http://shop.example").statusCode()).isEqualTo(404);
+    }
+
+    private void goAwayWhileTheBodyIsAwaited() throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.url().getPort())) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write("""
+                            POST /v1/nowhere HTTP/1.1\r
+                            Host: shop.example\r
+                            Content-Length: 9\r
+                            Expect: 100-continue\r
+                            \r
+                            """.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 100");
+        }
     }
 
     private HttpResponse<String> send(String method, String origin) throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package dev.shopkeeper.demandforecast;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopkeeper.forecastbook.BookEntry;
 import dev.shopkeeper.forecastbook.ForecastBook;
 import dev.shopkeeper.forecasting.DemandSeries;
@@ -15,6 +17,7 @@ import dev.shopkeeper.lake.ObjectStore;
 import dev.shopkeeper.lake.StoredObject;
 import dev.shopkeeper.queue.MemoryMessageQueue;
 import dev.shopkeeper.queue.MessageQueue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,6 +40,8 @@ import java.util.stream.DoubleStream;
 final class Shop {
     static final JobSettings SETTINGS =
             new JobSettings(ZoneOffset.UTC, 28, 400, 2, 60, new double[] {0.1, 0.5, 0.9}, Set.of("US", "CN"), 256, 1);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     final MemoryObjectStore lake = new MemoryObjectStore();
     final MemoryRunStore runs = new MemoryRunStore();
@@ -90,6 +95,17 @@ final class Shop {
         }
     }
 
+    /** A sells 3 a day, B stopped long ago, C is new. */
+    void sellForWeeks(LocalDate run) {
+        for (int ago = 120; ago > 115; ago--) {
+            sell(run.minusDays(ago), "('B', 'main', 'USD', 6, 0)");
+        }
+        for (int ago = 15; ago >= 1; ago--) {
+            String[] both = {"('A', 'main', 'USD', 3, 1)", "('C', 'main', 'USD', 7, 0)"};
+            sell(run.minusDays(ago), ago <= 5 ? both : new String[] {both[0]});
+        }
+    }
+
     void empty(LocalDate day, String sku) {
         try (LakeSql sql = LakeSql.open(256, 1)) {
             Path file = sql.workspace().resolve("stock.parquet");
@@ -134,6 +150,21 @@ final class Shop {
         List<String> messages = queue.bodies().subList(delivered, queue.bodies().size());
         delivered = queue.bodies().size();
         return messages;
+    }
+
+    JsonNode report(LocalDate run) {
+        try {
+            return JSON.readTree(lake.get(LakeKeys.forecastReport(run)).orElseThrow());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What {@link #objects} says, but for the report, in which the clock's times are. */
+    Map<String, String> objectsWithoutReport(LocalDate run) {
+        Map<String, String> objects = objects(run);
+        objects.remove(LakeKeys.forecastReport(run));
+        return objects;
     }
 
     private static boolean survives(Runnable work) {

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopkeeper.triggers.SampleEvent;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,19 +15,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecommendationMetricsHandlerTest {
-    private static final Path EVENTS = Path.of(System.getProperty("shopkeeper.home"), "events");
-
     private final ObjectMapper json = new ObjectMapper();
     private final Shop shop = new HandMadeShop().shop;
 
     @Test
     void measuresAndAnswersByTheSampleEvents() throws IOException {
-        assertThat(shop.handle(Files.readString(EVENTS.resolve("recommendation-metrics-schedule.json"))))
+        assertThat(shop.handle(SampleEvent.of("recommendation-metrics-schedule").toString()))
                 .startsWith("{\"dt\":\"2026-03-01\",\"lists\":3");
         assertThat(shop.figures.said())
                 .startsWith("RecommendationLists=3")
                 .anyMatch(figure -> figure.startsWith("RecommendationCoverage=0."));
-        JsonNode answer = json.readTree(shop.handle(request().toString()));
+        JsonNode answer = json.readTree(
+                shop.handle(SampleEvent.of("recommendation-metrics-get").toString()));
         assertThat(answer.get("statusCode").asInt()).isEqualTo(200);
         JsonNode body = json.readTree(answer.get("body").asText());
         assertThat(body.get("from").asText()).isEqualTo("2026-03-01");
@@ -92,7 +90,7 @@ class RecommendationMetricsHandlerTest {
     })
     void saysWhatIsWrong(String parameter, String value, int status, String code) throws IOException {
         shop.run();
-        ObjectNode request = request();
+        ObjectNode request = SampleEvent.of("recommendation-metrics-get");
         ((ObjectNode) request.get("queryStringParameters")).put(parameter, value);
         JsonNode answer = json.readTree(shop.handle(request.toString()));
         assertThat(answer.get("statusCode").asInt()).isEqualTo(status);
@@ -106,17 +104,13 @@ class RecommendationMetricsHandlerTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private ObjectNode request() throws IOException {
-        return (ObjectNode) json.readTree(Files.readString(EVENTS.resolve("recommendation-metrics-get.json")));
-    }
-
     /** The parameters of a request that has none yet. */
     private ObjectNode plain() {
         return json.createObjectNode();
     }
 
     private JsonNode body(ObjectNode parameters) throws IOException {
-        ObjectNode request = request();
+        ObjectNode request = SampleEvent.of("recommendation-metrics-get");
         request.set("queryStringParameters", parameters);
         JsonNode answer = json.readTree(shop.handle(request.toString()));
         assertThat(answer.get("statusCode").asInt()).isEqualTo(200);

@@ -8,11 +8,6 @@ import dev.shopkeeper.lake.LakeTables;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.triggers.FunctionContext;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,17 +117,8 @@ final class Shop {
     }
 
     String handle(String event) {
-        var output = new ByteArrayOutputStream();
-        try {
-            new RecommendationMetricsHandler(CONFIG, lake, figures)
-                    .handleRequest(
-                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                            output,
-                            new FunctionContext("recommendation-metrics"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return output.toString(StandardCharsets.UTF_8);
+        return new FunctionContext("recommendation-metrics")
+                .answer(new RecommendationMetricsHandler(CONFIG, lake, figures), event);
     }
 
     byte[] file() {

@@ -1,30 +1,23 @@
 package dev.shopkeeper.recommendations;
 
-import dev.shopkeeper.lake.ObjectStore;
-import dev.shopkeeper.lake.StoredObject;
+import dev.shopkeeper.lake.ForwardingObjectStore;
+import dev.shopkeeper.lake.VersionedObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** A lake that can't be read for a while. */
-final class FailingLake implements ObjectStore {
+final class FailingLake extends ForwardingObjectStore {
     boolean down;
-    private final ObjectStore lake;
+    private final VersionedObjectStore lake;
 
-    FailingLake(ObjectStore lake) {
+    FailingLake(VersionedObjectStore lake) {
         this.lake = lake;
     }
 
     @Override
-    public void put(String key, byte[] content) {
-        lake.put(key, content);
-    }
-
-    @Override
-    public void put(String key, Path file) {
-        lake.put(key, file);
+    protected VersionedObjectStore lake() {
+        return lake;
     }
 
     @Override
@@ -32,21 +25,6 @@ final class FailingLake implements ObjectStore {
         if (down) {
             throw new UncheckedIOException(new IOException("no route to the lake"));
         }
-        return lake.get(key);
-    }
-
-    @Override
-    public boolean download(String key, Path file) {
-        return lake.download(key, file);
-    }
-
-    @Override
-    public List<StoredObject> list(String prefix) {
-        return lake.list(prefix);
-    }
-
-    @Override
-    public void delete(List<String> keys) {
-        lake.delete(keys);
+        return super.get(key);
     }
 }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.stock.StockSettings;
+import dev.shopkeeper.triggers.SampleEvent;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplenishmentHandlerTest {
-    private static final Path EVENTS = Path.of(System.getProperty("shopkeeper.home"), "events");
-
     private final ObjectMapper json = new ObjectMapper();
     private final Shop shop = new Shop();
 
@@ -35,7 +31,7 @@ class ReplenishmentHandlerTest {
     @Test
     void proposesAndAnswersByTheSampleEvents() throws IOException {
         shop.finishForecast();
-        assertThat(handle(event("replenishment-schedule")).toString())
+        assertThat(handle(SampleEvent.of("replenishment-schedule")).toString())
                 .isEqualTo("{\"run\":\"2026-03-01\",\"series\":3,\"orders\":2,\"transfers\":0,\"failures\":0,"
                         + "\"settings_rejections\":0,\"levels_written\":3}");
         assertThat(shop.metrics.said())
@@ -44,7 +40,7 @@ class ReplenishmentHandlerTest {
                         "ReplenishmentOrders=2",
                         "ReplenishmentTransfers=0",
                         "ReplenishmentFailures=0");
-        JsonNode response = handle(event("replenishment-get"));
+        JsonNode response = handle(SampleEvent.of("replenishment-get"));
         assertThat(response.get("statusCode").asInt()).isEqualTo(200);
         JsonNode body = json.readTree(response.get("body").asText());
         assertThat(body.get("run").asText()).isEqualTo("2026-03-01");
@@ -96,7 +92,7 @@ class ReplenishmentHandlerTest {
         "next, 2026-02-31.1, invalid_next"
     })
     void badQuestionsAreNamed(String parameter, String value, String code) throws IOException {
-        JsonNode response = handle(request(parameter, value));
+        JsonNode response = handle(SampleEvent.asking("replenishment-get", parameter, value));
         assertThat(response.get("statusCode").asInt()).isEqualTo(400);
         JsonNode error = json.readTree(response.get("body").asText()).get("error");
         assertThat(error.get("code").asText()).isEqualTo(code);
@@ -105,10 +101,15 @@ class ReplenishmentHandlerTest {
 
     @Test
     void unknownRunsAreTurnedAway() throws IOException {
-        assertThat(handle(request("kind", "order")).get("statusCode").asInt()).isEqualTo(404);
+        assertThat(handle(SampleEvent.asking("replenishment-get", "kind", "order"))
+                        .get("statusCode")
+                        .asInt())
+                .isEqualTo(404);
         shop.finishForecast();
         shop.runNight();
-        assertThat(handle(request("run", "2020-01-01")).get("statusCode").asInt())
+        assertThat(handle(SampleEvent.asking("replenishment-get", "run", "2020-01-01"))
+                        .get("statusCode")
+                        .asInt())
                 .isEqualTo(404);
     }
 
@@ -119,17 +120,9 @@ class ReplenishmentHandlerTest {
     }
 
     private JsonNode get(String parameter, String value) throws IOException {
-        return json.readTree(handle(request(parameter, value)).get("body").asText());
-    }
-
-    private ObjectNode request(String parameter, String value) throws IOException {
-        ObjectNode request = event("replenishment-get");
-        request.putObject("queryStringParameters").put(parameter, value);
-        return request;
-    }
-
-    private ObjectNode event(String name) throws IOException {
-        return (ObjectNode) json.readTree(Files.readString(EVENTS.resolve(name + ".json")));
+        return json.readTree(handle(SampleEvent.asking("replenishment-get", parameter, value))
+                .get("body")
+                .asText());
     }
 
     private JsonNode handle(JsonNode event) throws IOException {

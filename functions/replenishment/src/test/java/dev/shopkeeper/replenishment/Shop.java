@@ -6,10 +6,6 @@ import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.observability.KeptMetrics;
 import dev.shopkeeper.triggers.FunctionContext;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,18 +31,8 @@ final class Shop {
         return new ReplenishmentHandler(config, lake, shelves, metrics);
     }
 
-    byte[] handle(String event) {
-        var output = new ByteArrayOutputStream();
-        try {
-            handler()
-                    .handleRequest(
-                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                            output,
-                            new FunctionContext("replenishment"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return output.toByteArray();
+    String handle(String event) {
+        return new FunctionContext("replenishment").answer(handler(), event);
     }
 
     void runNight() {

@@ -5,11 +5,6 @@ import dev.shopkeeper.lake.LakeSql;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.triggers.FunctionContext;
 import dev.shopkeeper.triggers.SettableClock;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,17 +24,7 @@ final class Shop {
     final SettableClock clock = new SettableClock(Instant.EPOCH);
 
     String handle(String event) {
-        var output = new ByteArrayOutputStream();
-        try {
-            new StockMetricsHandler(CONFIG, lake, levels, clock)
-                    .handleRequest(
-                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                            output,
-                            new FunctionContext("stock-metrics"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return output.toString(StandardCharsets.UTF_8);
+        return new FunctionContext("stock-metrics").answer(new StockMetricsHandler(CONFIG, lake, levels, clock), event);
     }
 
     /** Runs a task in the night after the day. */

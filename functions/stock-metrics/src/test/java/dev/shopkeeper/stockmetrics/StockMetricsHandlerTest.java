@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.stock.StockFlows;
+import dev.shopkeeper.triggers.SampleEvent;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StockMetricsHandlerTest {
-    private static final Path EVENTS = Path.of(System.getProperty("shopkeeper.home"), "events");
-
     private final ObjectMapper json = new ObjectMapper();
     private final Shop shop = new Shop();
 
@@ -34,11 +31,11 @@ class StockMetricsHandlerTest {
 
     @Test
     void keepsMeasuresAndAnswersByTheSampleEvents() throws IOException {
-        assertThat(handle(event("stock-metrics-snapshot")).toString())
+        assertThat(handle(SampleEvent.of("stock-metrics-snapshot")).toString())
                 .isEqualTo("{\"dt\":\"2026-02-28\",\"written\":true,\"levels\":3}");
-        assertThat(handle(event("stock-metrics-schedule")).toString())
+        assertThat(handle(SampleEvent.of("stock-metrics-schedule")).toString())
                 .isEqualTo("{\"dt\":\"2026-02-28\",\"levels\":3,\"rows\":9}");
-        JsonNode answer = handle(event("stock-metrics-get"));
+        JsonNode answer = handle(SampleEvent.of("stock-metrics-get"));
         assertThat(answer.get("statusCode").asInt()).isEqualTo(200);
         JsonNode body = json.readTree(answer.get("body").asText());
         assertThat(body.get("dt").asText()).isEqualTo("2026-02-28");
@@ -58,7 +55,7 @@ class StockMetricsHandlerTest {
     void aSkuHasItselfAndItsWarehouses() throws IOException {
         night();
         assertThat(scopes(get("sku", "MUG"))).containsExactly("sku null", "level main", "level north");
-        ObjectNode request = request("sku", "MUG");
+        ObjectNode request = SampleEvent.asking("stock-metrics-get", "sku", "MUG");
         ((ObjectNode) request.get("queryStringParameters")).put("warehouse", "north");
         assertThat(scopes(body(request))).containsExactly("level north");
         assertThat(get("sku", "NONE").get("metrics")).isEmpty();
@@ -90,7 +87,7 @@ class StockMetricsHandlerTest {
         "next, 2026-02-31.1, invalid_next"
     })
     void badQuestionsAreNamed(String parameter, String value, String code) throws IOException {
-        JsonNode answer = handle(request(parameter, value));
+        JsonNode answer = handle(SampleEvent.asking("stock-metrics-get", parameter, value));
         assertThat(answer.get("statusCode").asInt()).isEqualTo(400);
         JsonNode error = json.readTree(answer.get("body").asText()).get("error");
         assertThat(error.get("code").asText()).isEqualTo(code);
@@ -99,16 +96,21 @@ class StockMetricsHandlerTest {
 
     @Test
     void aCategoryStandsAlone() throws IOException {
-        ObjectNode request = request("category", "kitchen");
+        ObjectNode request = SampleEvent.asking("stock-metrics-get", "category", "kitchen");
         ((ObjectNode) request.get("queryStringParameters")).put("warehouse", "main");
         assertThat(handle(request).get("body").asText()).contains("invalid_category");
     }
 
     @Test
     void unknownDaysAreTurnedAway() throws IOException {
-        assertThat(handle(request("sku", "MUG")).get("statusCode").asInt()).isEqualTo(404);
+        assertThat(handle(SampleEvent.asking("stock-metrics-get", "sku", "MUG"))
+                        .get("statusCode")
+                        .asInt())
+                .isEqualTo(404);
         night();
-        assertThat(handle(request("dt", "2020-01-01")).get("statusCode").asInt())
+        assertThat(handle(SampleEvent.asking("stock-metrics-get", "dt", "2020-01-01"))
+                        .get("statusCode")
+                        .asInt())
                 .isEqualTo(404);
     }
 
@@ -119,8 +121,8 @@ class StockMetricsHandlerTest {
     }
 
     private void night() throws IOException {
-        handle(event("stock-metrics-snapshot"));
-        handle(event("stock-metrics-schedule"));
+        handle(SampleEvent.of("stock-metrics-snapshot"));
+        handle(SampleEvent.of("stock-metrics-schedule"));
     }
 
     private static List<String> scopes(JsonNode page) {
@@ -132,21 +134,11 @@ class StockMetricsHandlerTest {
     }
 
     private JsonNode get(String parameter, String value) throws IOException {
-        return body(request(parameter, value));
+        return body(SampleEvent.asking("stock-metrics-get", parameter, value));
     }
 
     private JsonNode body(JsonNode request) throws IOException {
         return json.readTree(handle(request).get("body").asText());
-    }
-
-    private ObjectNode request(String parameter, String value) throws IOException {
-        ObjectNode request = event("stock-metrics-get");
-        request.putObject("queryStringParameters").put(parameter, value);
-        return request;
-    }
-
-    private ObjectNode event(String name) throws IOException {
-        return (ObjectNode) json.readTree(Files.readString(EVENTS.resolve(name + ".json")));
     }
 
     private JsonNode handle(JsonNode event) throws IOException {

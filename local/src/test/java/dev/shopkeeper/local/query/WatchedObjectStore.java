@@ -1,21 +1,21 @@
 package dev.shopkeeper.local.query;
 
-import dev.shopkeeper.lake.ObjectStore;
+import dev.shopkeeper.lake.ForwardingObjectStore;
 import dev.shopkeeper.lake.StoredObject;
+import dev.shopkeeper.lake.VersionedObjectStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A lake in which something happens just before it is listed or an object is fetched. */
-final class WatchedObjectStore implements ObjectStore {
-    private final ObjectStore lake;
+final class WatchedObjectStore extends ForwardingObjectStore {
+    private final VersionedObjectStore lake;
     private final List<String> fetched = new ArrayList<>();
     private Runnable beforeList = () -> {};
     private Consumer<String> beforeDownload = key -> {};
 
-    WatchedObjectStore(ObjectStore lake) {
+    WatchedObjectStore(VersionedObjectStore lake) {
         this.lake = lake;
     }
 
@@ -34,24 +34,14 @@ final class WatchedObjectStore implements ObjectStore {
     }
 
     @Override
-    public void put(String key, byte[] content) {
-        lake.put(key, content);
-    }
-
-    @Override
-    public void put(String key, Path file) {
-        lake.put(key, file);
-    }
-
-    @Override
-    public Optional<byte[]> get(String key) {
-        return lake.get(key);
+    protected VersionedObjectStore lake() {
+        return lake;
     }
 
     @Override
     public boolean download(String key, Path file) {
         beforeDownload.accept(key);
-        boolean found = lake.download(key, file);
+        boolean found = super.download(key, file);
         if (found) {
             fetched.add(key);
         }
@@ -61,11 +51,6 @@ final class WatchedObjectStore implements ObjectStore {
     @Override
     public List<StoredObject> list(String prefix) {
         beforeList.run();
-        return lake.list(prefix);
-    }
-
-    @Override
-    public void delete(List<String> keys) {
-        lake.delete(keys);
+        return super.list(prefix);
     }
 }

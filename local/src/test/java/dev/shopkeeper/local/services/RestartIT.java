@@ -42,11 +42,11 @@ class RestartIT {
     void findsMessagesObjectsAndItemsAgain() {
         var options = ServicesOptions.inMemory(HOME).withData(Optional.of(folder.resolve("data")));
         try (var services = LocalServices.start(options)) {
-            services.provision(LocalServicesIT.blueprint());
+            services.provision(Blueprints.SHOP);
             fill(services);
         }
         try (var services = LocalServices.start(options)) {
-            services.provision(LocalServicesIT.blueprint());
+            services.provision(Blueprints.SHOP);
             var url = services.sqsUrl() + "/000000000000/orders";
             assertThat(receiveAll(services, url, 20))
                     .containsExactlyInAnyOrderElementsOf(

@@ -4,7 +4,6 @@ import dev.shopkeeper.local.log.MachineLog;
 import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
 import dev.shopkeeper.local.machine.MachineOptions;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,22 +12,24 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One machine in memory for all end-to-end tests: they keep apart by the names of their products. Its functions log all
- * they can, which a test may read as {@link MachineTranscript}. Where the environment names an endpoint
- * ({@code AWS_ENDPOINT_URL} or that of one service, {@code AWS_ENDPOINT_URL_SQS}), that is used instead of the embedded
- * service.
+ * they can, which a test may read as {@link MachineTranscript}. Its services are embedded, or where
+ * {@link ServiceEndpoints} says.
  */
 final class SharedMachine implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedMachine.class);
 
-    private record Running(Machine machine, MachineTranscript lines) implements AutoCloseable {
+    private record Running(Machine machine, MachineTranscript lines, ServiceEndpoints endpoints)
+            implements AutoCloseable {
         static Running start() {
             var lines = new MachineTranscript(TerminalLog.quiet(System.err, false));
-            return new Running(SharedMachine.start(lines), lines);
+            var endpoints = ServiceEndpoints.ofProcess();
+            return new Running(SharedMachine.start(endpoints, lines), lines, endpoints);
         }
 
         @Override
         public void close() {
             machine.close();
+            endpoints.close();
         }
     }
 
@@ -46,7 +47,7 @@ final class SharedMachine implements ParameterResolver {
         return parameter.getParameter().getType() == Machine.class ? running.machine() : running.lines();
     }
 
-    private static Machine start(MachineLog log) {
+    private static Machine start(ServiceEndpoints endpoints, MachineLog log) {
         return Machine.start(
                 new MachineOptions(
                         Checkout.home(),
@@ -55,25 +56,15 @@ final class SharedMachine implements ParameterResolver {
                         0,
                         Optional.empty(),
                         false,
-                        endpoint("SQS"),
-                        endpoint("S3"),
-                        endpoint("DYNAMODB"),
+                        endpoints.of("SQS"),
+                        endpoints.of("S3"),
+                        endpoints.of("DYNAMODB"),
                         2),
                 log);
     }
 
     /** Whether functions cannot be woken by objects: only the embedded S3 tells the machine of them. */
     static boolean usesAnotherS3() {
-        return endpoint("S3").isPresent();
-    }
-
-    /** As the SDK reads them; {@code AWS_ENDPOINT_URL_DYNAMODB=embedded} keeps one service embedded beside the others. */
-    private static Optional<URI> endpoint(String service) {
-        Map<String, String> environment = System.getenv();
-        return Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_" + service))
-                .or(() -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")))
-                .or(() -> Optional.ofNullable(System.getProperty("shopkeeper.endpoint")))
-                .filter(url -> !url.equals("embedded"))
-                .map(URI::create);
+        return ServiceEndpoints.isElsewhere("S3");
     }
 }

@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Events of a storefront, 1.2 KB each as Segment's browser library sends them, and the requests that carry them. */
-final class CostEvents {
+public final class CostEvents {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** What visitors do; the archive remembers the products of most. */
-    static final List<String> VISIT =
+    public static final List<String> VISIT =
             List.of("Product Viewed", "Product List Viewed", "Product Added", "Product Clicked", "Cart Viewed");
 
     /** What the archive only keeps. */
@@ -26,12 +26,12 @@ final class CostEvents {
     private final Instant start = Instant.now();
 
     /** @param request a sample event of the HTTP API; its body is replaced */
-    CostEvents(Path request, RandomGenerator random) throws IOException {
+    public CostEvents(Path request, RandomGenerator random) throws IOException {
         this.request = (ObjectNode) JSON.readTree(Files.readAllBytes(request));
         this.random = random;
     }
 
-    String body(int events, List<String> names) {
+    public String body(int events, List<String> names) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode batch = body.putArray("batch");
         for (int i = 0; i < events; i++) {
@@ -41,7 +41,7 @@ final class CostEvents {
     }
 
     /** The invocation of the function for one request. */
-    byte[] request(String body) throws IOException {
+    public byte[] request(String body) throws IOException {
         request.put("body", body).put("isBase64Encoded", false);
         return JSON.writeValueAsBytes(request);
     }

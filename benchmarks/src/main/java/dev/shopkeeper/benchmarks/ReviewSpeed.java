@@ -3,10 +3,6 @@ package dev.shopkeeper.benchmarks;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.shopkeeper.forecastbook.BookEntry;
-import dev.shopkeeper.forecastbook.BookShard;
-import dev.shopkeeper.forecastbook.CurrentRun;
-import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.S3ObjectStore;
 import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.log.TerminalLog;
@@ -14,17 +10,13 @@ import dev.shopkeeper.local.machine.Machine;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -41,8 +33,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class ReviewSpeed {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int BATCH = 25;
-    private static final int HORIZON = 28;
-    private static final int ONE_SHORT_IN = 50;
     private static final PrintStream OUT = System.out;
 
     private final int levels;
@@ -67,8 +57,9 @@ public final class ReviewSpeed {
             if (!machine.awaitIdle(PATIENCE)) {
                 return false;
             }
-            publish(lake(machine));
-            return review(machine, "one in " + ONE_SHORT_IN + " short") && review(machine, "nothing changed");
+            new MadeUpBook(levels, today, ReviewSpeed::sku).publish(lake(machine));
+            return review(machine, "one in " + MadeUpBook.ONE_SHORT_IN + " short")
+                    && review(machine, "nothing changed");
         }
     }
 
@@ -100,11 +91,15 @@ public final class ReviewSpeed {
         }
     }
 
+    private static String sku(int number) {
+        return "REVIEW-" + number;
+    }
+
     private Map<String, AttributeValue> level(int number) {
         String time =
                 today.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString();
         return Map.of(
-                "sku", fromS("REVIEW-" + number),
+                "sku", fromS(sku(number)),
                 "warehouse", fromS("main"),
                 "on_hand", fromN("100"),
                 "counted_at", fromS(time),
@@ -113,47 +108,6 @@ public final class ReviewSpeed {
                 "version", fromN("1"),
                 "movements", fromN("0"),
                 "phase", fromS("settled"));
-    }
-
-    private void publish(S3ObjectStore lake) {
-        List<BookEntry> entries = IntStream.range(0, levels)
-                .mapToObj(this::forecast)
-                .sorted(Comparator.comparing(BookEntry::uniqueId))
-                .toList();
-        BookShard shard = BookShard.of(0, entries);
-        lake.put(LakeKeys.forecastBlocks(today, 1, 0), shard.content());
-        lake.put(LakeKeys.forecastIndex(today, 1), BookShard.compressed(shard.blocks()));
-        Instant now = Instant.now();
-        new CurrentRun(
-                        today.toString(),
-                        1,
-                        now.toString(),
-                        now.plus(Duration.ofDays(1)).toString())
-                .publish(lake);
-    }
-
-    /** 100 units last 50 days; at five times the demand they are less than may be sold in the week of a delivery. */
-    private BookEntry forecast(int number) {
-        boolean isShort = number % ONE_SHORT_IN == 0;
-        return new BookEntry(
-                "REVIEW-" + number + "#main",
-                "REVIEW-" + number,
-                "main",
-                null,
-                today.toString(),
-                "ETS",
-                "ok",
-                new double[] {0.1, 0.5, 0.9},
-                days(isShort ? 10.75 : 2.125),
-                new double[][] {days(isShort ? 7.25 : 0.75), days(isShort ? 10.5 : 1.5), days(isShort ? 16.25 : 4.25)},
-                null,
-                new BookEntry.Why(isShort ? 10.75 : 2.125, 0, 0, List.of()));
-    }
-
-    private static double[] days(double value) {
-        double[] days = new double[HORIZON];
-        Arrays.fill(days, value);
-        return days;
     }
 
     private static S3ObjectStore lake(Machine machine) {

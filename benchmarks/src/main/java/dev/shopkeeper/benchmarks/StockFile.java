@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * A made-up CSV file of stock movements: each SKU is counted first and then received and sold in turns, and one row in a
  * thousand can't be read.
  */
-final class StockFile {
+public final class StockFile {
     private static final int OPENING = 1_000;
     private static final int ONE_BAD_IN = 1_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
@@ -18,12 +18,12 @@ final class StockFile {
     private final int rows;
     private final int skus;
 
-    StockFile(int rows, int skus) {
+    public StockFile(int rows, int skus) {
         this.rows = rows;
         this.skus = skus;
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
             lines.write("sku,warehouse,kind,quantity,occurred_at,reference\n");
             for (int row = 0; row < rows; row++) {

@@ -2,10 +2,7 @@ package dev.shopkeeper.behaviorarchive;
 
 import dev.shopkeeper.behaviorarchive.compaction.Compaction;
 import dev.shopkeeper.behaviorarchive.compaction.PortionLimits;
-import dev.shopkeeper.behaviorarchive.compaction.SessionRules;
 import dev.shopkeeper.benchmarks.FolderObjectStore;
-import dev.shopkeeper.events.BehaviorEvent;
-import dev.shopkeeper.events.BehaviorEventsMessage;
 import dev.shopkeeper.lake.EventsManifest;
 import dev.shopkeeper.lake.EventsManifest.EventsFile;
 import dev.shopkeeper.lake.LakeKeys;
@@ -19,9 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +27,6 @@ import java.util.stream.Stream;
  */
 public final class LakeBenchmark {
     private static final int DAYS = 10;
-    private static final int EVENTS_PER_MESSAGE = 20;
-    private static final int MESSAGES_PER_BATCH = 20;
     private static final String FUNNEL = """
             with steps as (
                 select session_id,
@@ -87,19 +80,7 @@ public final class LakeBenchmark {
     }
 
     private void archive(Instant midnight, Clock clock) {
-        var config = new Config(ZoneOffset.UTC, "main", sessions(), "lake", "none", "none");
-        var archive = new BehaviorArchive(
-                config, new RawEvents(lake, ZoneOffset.UTC, clock), bodies -> {}, visitors -> {}, clock);
-        var visits = new VisitsToAShop(midnight.getEpochSecond(), midnight);
-        for (long made = 0; made < events / DAYS; ) {
-            List<QueuedMessage> batch = batch(visits);
-            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            if (!archive.archive(batch).isEmpty()) {
-                throw new IllegalStateException("an event was refused");
-            }
-            archiveSeconds += (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
-            made += (long) EVENTS_PER_MESSAGE * MESSAGES_PER_BATCH;
-        }
+        archiveSeconds += new ArchivedVisits(lake, clock).keep(midnight, events / DAYS);
         archived += events / DAYS;
         rawBytes += lake
                 .list(LakeKeys.day(LakeKeys.RAW, midnight.atZone(ZoneOffset.UTC).toLocalDate()))
@@ -108,25 +89,10 @@ public final class LakeBenchmark {
                 .sum();
     }
 
-    private static List<QueuedMessage> batch(VisitsToAShop visits) {
-        List<QueuedMessage> batch = new ArrayList<>();
-        List<BehaviorEvent> open = new ArrayList<>();
-        while (batch.size() < MESSAGES_PER_BATCH) {
-            while (open.size() < EVENTS_PER_MESSAGE) {
-                open.addAll(visits.next());
-            }
-            List<BehaviorEvent> message = open.subList(0, EVENTS_PER_MESSAGE);
-            String id = "m" + batch.size();
-            batch.add(new QueuedMessage(id, BehaviorEventsMessage.of(message).toJson(), id));
-            message.clear();
-        }
-        return batch;
-    }
-
     private void compact(Clock clock) {
         long start = System.nanoTime();
         double cpu = processCpuSeconds();
-        new Compaction(lake, "lake", ZoneOffset.UTC, sessions(), PortionLimits.DEFAULT, clock)
+        new Compaction(lake, "lake", ZoneOffset.UTC, ArchivedVisits.sessions(), PortionLimits.DEFAULT, clock)
                 .all(clock.instant(), Instant.MAX);
         compactionSeconds += (System.nanoTime() - start) / 1e9;
         compactionCpuSeconds += processCpuSeconds() - cpu;
@@ -164,10 +130,6 @@ public final class LakeBenchmark {
                     .getFirst();
             System.out.printf("funnel by session: %.1f s (%s)%n", (System.nanoTime() - start) / 1e9, steps);
         }
-    }
-
-    private static SessionRules sessions() {
-        return new SessionRules(Duration.ofMinutes(30), false, false);
     }
 
     private static double processCpuSeconds() {

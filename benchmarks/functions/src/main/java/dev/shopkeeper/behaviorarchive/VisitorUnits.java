@@ -1,5 +1,6 @@
 package dev.shopkeeper.behaviorarchive;
 
+import dev.shopkeeper.benchmarks.VisitsToAShop;
 import dev.shopkeeper.events.BehaviorEvent;
 import dev.shopkeeper.events.BehaviorEventsMessage;
 import dev.shopkeeper.events.LakeRow;

@@ -1,4 +1,4 @@
-package dev.shopkeeper.behaviorarchive;
+package dev.shopkeeper.benchmarks;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** Makes up visits to a shop of 20,000 products: who looks, adds and orders what, and by which browser. */
-final class VisitsToAShop {
+public final class VisitsToAShop {
     private static final int PRODUCTS = 20_000;
     private static final List<String> AGENTS = List.of(
             "Mozilla/5.0 (iPhone; CPU iPhone OS 17_%d like Mac OS X) AppleWebKit/605.1.15 Version/17.%d Mobile/15E148",
@@ -28,19 +28,19 @@ final class VisitsToAShop {
     private long made;
 
     /** Visits of a day. */
-    VisitsToAShop(long seed, Instant midnight) {
+    public VisitsToAShop(long seed, Instant midnight) {
         this(seed, midnight, Duration.ofSeconds(86_000));
     }
 
     /** @param within when visits begin, from midnight on */
-    VisitsToAShop(long seed, Instant midnight, Duration within) {
+    public VisitsToAShop(long seed, Instant midnight, Duration within) {
         this.random = new SplittableRandom(seed);
         this.midnight = midnight;
         this.within = within;
     }
 
     /** The events of one visit. */
-    List<BehaviorEvent> next() {
+    public List<BehaviorEvent> next() {
         List<BehaviorEvent> events = new ArrayList<>();
         Visit visit = new Visit(
                 new UUID(random.nextLong(), random.nextLong()).toString(),

@@ -15,7 +15,7 @@ import org.duckdb.DuckDBConnection;
  * nearly a week and a tenth above three a day; weekdays, a wave over the year, prices that now and then fall by a fifth
  * for some days, and one SKU in twenty that was launched during the year. Seeded.
  */
-final class MadeUpSales {
+public final class MadeUpSales {
     private static final double MEDIAN_RATE = 0.15;
     private static final double SPREAD = 2.3;
     private static final double MOST = 60;
@@ -27,14 +27,14 @@ final class MadeUpSales {
     private final int days;
 
     /** @param before the day after the last */
-    MadeUpSales(int series, LocalDate before, int days) {
+    public MadeUpSales(int series, LocalDate before, int days) {
         this.series = series;
         this.before = before;
         this.days = days;
     }
 
     /** @return rows written */
-    long writeTo(ObjectStore lake) {
+    public long writeTo(ObjectStore lake) {
         try (LakeSql sql = LakeSql.open(1024, 1)) {
             sql.run("create table sold (sku varchar, category varchar, ds date, units bigint, revenue_minor bigint)");
             long rows = 0;

@@ -4,22 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopkeeper.local.access.Access;
 import dev.shopkeeper.local.access.Role;
+import dev.shopkeeper.local.lambda.Invocation;
 import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
-import dev.shopkeeper.local.machine.MachineOptions;
 import dev.shopkeeper.local.template.Blueprint;
+import dev.shopkeeper.local.template.Endpoints;
 import dev.shopkeeper.local.template.EventSource.TableStreamSource;
 import dev.shopkeeper.local.template.FunctionSpec;
 import dev.shopkeeper.local.template.PolicyStatement;
 import dev.shopkeeper.local.template.RoleSpec;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.shopkeeper.local.template.TemplateReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,42 +34,31 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * No role allows what nothing needs: each action on each resource that the template lists is taken away in turn, and
  * something that the functions did must then be refused: in the tests before this one, which is the last and judges
- * all, and in {@link RareWork}.
+ * all, in {@link RareWork} and in a {@link CrampedShop}, where one action of each service is missing indeed.
  */
 @ExtendWith(SharedMachine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Order(Integer.MAX_VALUE)
 class LeastPrivilegeIT {
-    /**
-     * Needed by who runs out of time, which takes minutes: the rest goes into a queue of its own. And to delete models,
-     * which must be an hour old.
-     */
+    /** Needed by a file whose rows take minutes: the rest goes into a queue of its own. */
     private static final Set<String> UNREACHED = Set.of(
-            "stock-ledger: sqs:SendMessage on arn:aws:sqs:eu-central-1:000000000000:shopkeeper-stock-imports-queue",
-            "stock-alerts: sqs:SendMessage on arn:aws:sqs:eu-central-1:000000000000:shopkeeper-stock-review-queue",
-            "recommendation-refresh: s3:DeleteObject on arn:aws:s3:::shopkeeper-lake-bucket/models/recommendations/*");
-
-    private static final String MOVEMENTS =
-            "(Action: \\[dynamodb:BatchGetItem), dynamodb:PutItem" + "(]\\s+Resource: !GetAtt StockMovementsTable.Arn)";
+            "stock-ledger: sqs:SendMessage on arn:aws:sqs:eu-central-1:000000000000:shopkeeper-stock-imports-queue");
 
     private final MachineTranscript lines = new MachineTranscript(TerminalLog.quiet(System.err, false));
     private final Set<MachineTranscript.Use> uses = new HashSet<>();
     private Blueprint blueprint;
-    private ShopClient.Answer refused;
+    private Map<String, Integer> statuses;
 
     @BeforeAll
     void doWhatIsSeldomDone(Machine machine, MachineTranscript transcript, @TempDir Path home) throws Exception {
-        blueprint = WrittenTemplate.read(Checkout.home(), Checkout.path("template.yaml"))
-                .blueprint();
+        blueprint = withoutChat();
         new RareWork(machine).doAll();
-        try (Machine less = Machine.start(optionsWithoutAnAction(home), lines)) {
-            ShopClient shop = new ShopClient(less);
-            refused = shop.post(
-                    "/v1/stock/movements",
-                    "{\"movement_id\":\"m\",\"sku\":\"A\",\"kind\":\"opening\",\"quantity\":1}",
-                    shop.operator());
-            // Before there is a model.
-            shop.get("/v1/recommendations?sessionItems=A", ShopClient.WRITE_KEY);
+        try (CrampedShop shop = CrampedShop.open(home, lines)) {
+            shop.recommend();
+            statuses = shop.call();
+            shop.sellOut();
+            assertThat(text(shop.review())).contains("\"finished\":false");
+            assertThat(text(shop.tidyModels())).contains("no_events");
         }
         uses.addAll(transcript.uses());
         uses.addAll(lines.uses());
@@ -83,14 +73,30 @@ class LeastPrivilegeIT {
 
     @Test
     void withoutAnActionItsFunctionFailsAndNamesTheResource() {
-        assertThat(refused.status()).isEqualTo(500);
+        assertThat(statuses).isEqualTo(Map.of("the movements of a SKU", 500, "an event", 503, "a bad event", 503));
+        for (CrampedShop.Lack lack : CrampedShop.LACKS) {
+            assertThat(lines.troubles())
+                    .anySatisfy(trouble -> assertThat(trouble).startsWith(lack.refusal()));
+        }
         assertThat(lines.of("stock-ledger"))
-                .anySatisfy(line -> assertThat(line)
-                        .contains("is not authorized to perform: dynamodb:PutItem on resource: "
-                                + "arn:aws:dynamodb:eu-central-1:000000000000:table/shopkeeper-stock-movements-table"));
-        assertThat(lines.troubles())
-                .contains("stock-ledger: may not dynamodb:PutItem on "
-                        + "arn:aws:dynamodb:eu-central-1:000000000000:table/shopkeeper-stock-movements-table");
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .contains(
+                                        "is not authorized to perform: dynamodb:Query on resource: "
+                                                + "arn:aws:dynamodb:eu-central-1:000000000000:table/shopkeeper-stock-movements-table/index/by-sku"));
+    }
+
+    /** As the machines read it. */
+    private static Blueprint withoutChat() {
+        URI nowhere = URI.create("http://127.0.0.1:1");
+        return TemplateReader.readUnbuilt(
+                Checkout.path("template.yaml"),
+                Map.of("WriteKeys", "local"),
+                new Endpoints(nowhere, nowhere, nowhere, nowhere, nowhere));
+    }
+
+    private static String text(Invocation invocation) {
+        return new String(invocation.payload(), StandardCharsets.UTF_8);
     }
 
     /** Failures are told with the function's role. */
@@ -128,25 +134,5 @@ class LeastPrivilegeIT {
         return statement.actions().stream()
                 .flatMap(action -> statement.resources().stream()
                         .map(resource -> new PolicyStatement(statement.allows(), List.of(action), List.of(resource))));
-    }
-
-    private static MachineOptions optionsWithoutAnAction(Path home) throws IOException {
-        for (String needed : List.of("local", "mvnw", ".mvn", "functions")) {
-            Files.createSymbolicLink(home.resolve(needed), Checkout.path(needed));
-        }
-        String template = Files.readString(Checkout.path("template.yaml"));
-        String less = template.replaceFirst(MOVEMENTS, "$1$2");
-        assertThat(less).isNotEqualTo(template);
-        return new MachineOptions(
-                home,
-                Files.writeString(home.resolve("template.yaml"), less),
-                Map.of(),
-                0,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
     }
 }

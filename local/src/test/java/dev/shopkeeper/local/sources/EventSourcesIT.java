@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shopkeeper.local.access.AccessCheck;
 import dev.shopkeeper.local.machine.MachineStatus;
 import dev.shopkeeper.local.services.QueuesAndObjects;
+import dev.shopkeeper.local.template.Blueprint;
 import dev.shopkeeper.local.template.EventSource.ScheduleSource;
 import dev.shopkeeper.local.template.FunctionSpec;
+import dev.shopkeeper.local.template.QueueSpec;
 import dev.shopkeeper.local.template.TemplateException;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,6 +172,17 @@ class EventSourcesIT {
         assertRefused(
                 Specs.function("archive", Specs.schedule("Nightly", "rate(1 day)", "UTC", "{\"task\":")),
                 "archive: schedule Nightly: the input is not JSON: ");
+    }
+
+    @Test
+    void refusesAQueueThatTheRoleMayNotEmpty() {
+        QueueSpec queue = Specs.queue(embedded.services().sqsUrl(), "full");
+        FunctionSpec archive = Specs.function("archive", Specs.queueSource("full", 1, Duration.ZERO));
+        Blueprint blueprint = Specs.blueprint(List.of(archive), List.of(queue), List.of(), List.of(), List.of());
+        AccessCheck roles = (function, access) -> !access.action().equals("sqs:DeleteMessage");
+        assertThatThrownBy(() -> running.start(blueprint, roles))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("the function's role must allow sqs:DeleteMessage on " + queue.arn());
     }
 
     private void assertRefused(FunctionSpec function, String message) {

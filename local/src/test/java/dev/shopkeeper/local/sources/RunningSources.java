@@ -3,6 +3,7 @@ package dev.shopkeeper.local.sources;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.shopkeeper.local.access.AccessCheck;
 import dev.shopkeeper.local.services.LocalServices;
 import dev.shopkeeper.local.template.Blueprint;
 import dev.shopkeeper.local.template.FunctionSpec;
@@ -51,8 +52,16 @@ final class RunningSources implements AutoCloseable {
     }
 
     void start(Blueprint blueprint, SourceOptions options) {
+        start(blueprint, options, (function, access) -> true);
+    }
+
+    void start(Blueprint blueprint, AccessCheck roles) {
+        start(blueprint, Specs.options(CLOCK, log::add), roles);
+    }
+
+    private void start(Blueprint blueprint, SourceOptions options, AccessCheck roles) {
         services.provision(blueprint);
-        sources = EventSources.start(blueprint, services, sns, functions, (function, access) -> true, options);
+        sources = EventSources.start(blueprint, services, sns, functions, roles, options);
     }
 
     void awaitIdle() {

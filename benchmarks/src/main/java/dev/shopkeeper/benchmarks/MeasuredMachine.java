@@ -4,7 +4,6 @@ import dev.shopkeeper.local.machine.Machine;
 import dev.shopkeeper.local.machine.MachineOptions;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -13,24 +12,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The local machine as benchmarks start it: the project's template, embedded services, a free port, no state kept. */
 final class MeasuredMachine {
-    private static final int PROCESSES_PER_FUNCTION = 2;
-
     private MeasuredMachine() {}
 
     /** @param parameters of the template that differ from its defaults */
     static MachineOptions options(Map<String, String> parameters) {
         Path home = Path.of(System.getProperty("shopkeeper.home"));
-        return new MachineOptions(
-                home,
-                home.resolve("template.yaml"),
-                parameters,
-                0,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                PROCESSES_PER_FUNCTION);
+        return MachineOptions.inMemory(home).withParameters(parameters);
     }
 
     static DynamoDbClient dynamoDb(Machine machine) {

@@ -13,7 +13,6 @@ import dev.shopkeeper.local.services.ServicesOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -48,17 +47,10 @@ class FaultsIT {
         s3 = new FaultyService(services.s3Url());
         dynamoDb = new FaultyService(services.dynamoDbUrl());
         machine = Machine.start(
-                new MachineOptions(
-                        home,
-                        Checkout.path("template.yaml"),
-                        Map.of(),
-                        0,
-                        Optional.empty(),
-                        false,
-                        Optional.of(sqs.url()),
-                        Optional.of(s3.url()),
-                        Optional.of(dynamoDb.url()),
-                        1),
+                MachineOptions.inMemory(home)
+                        .withTemplate(Checkout.path("template.yaml"))
+                        .withEndpoints(Optional.of(sqs.url()), Optional.of(s3.url()), Optional.of(dynamoDb.url()))
+                        .withProcesses(1),
                 lines);
         shop = new ShopClient(machine);
     }

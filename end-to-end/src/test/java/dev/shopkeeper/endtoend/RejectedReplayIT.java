@@ -126,17 +126,11 @@ class RejectedReplayIT {
 
     private Machine start(String maxEventKilobytes) {
         return Machine.start(
-                new MachineOptions(
-                        home,
-                        Checkout.path("template.yaml"),
-                        Map.of("MaxEventKilobytes", maxEventKilobytes),
-                        0,
-                        Optional.of(home.resolve("data")),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        1),
+                MachineOptions.inMemory(home)
+                        .withTemplate(Checkout.path("template.yaml"))
+                        .withParameters(Map.of("MaxEventKilobytes", maxEventKilobytes))
+                        .withData(Optional.of(home.resolve("data")))
+                        .withProcesses(1),
                 TerminalLog.quiet(System.err, false));
     }
 }

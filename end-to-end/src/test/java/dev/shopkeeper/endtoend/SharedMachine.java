@@ -5,7 +5,6 @@ import dev.shopkeeper.local.log.TerminalLog;
 import dev.shopkeeper.local.machine.Machine;
 import dev.shopkeeper.local.machine.MachineOptions;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -49,17 +48,9 @@ final class SharedMachine implements ParameterResolver {
 
     private static Machine start(ServiceEndpoints endpoints, MachineLog log) {
         return Machine.start(
-                new MachineOptions(
-                        Checkout.home(),
-                        Checkout.path("template.yaml"),
-                        Map.of("LogLevel", "DEBUG"),
-                        0,
-                        Optional.empty(),
-                        false,
-                        endpoints.of("SQS"),
-                        endpoints.of("S3"),
-                        endpoints.of("DYNAMODB"),
-                        2),
+                MachineOptions.inMemory(Checkout.home())
+                        .withParameters(Map.of("LogLevel", "DEBUG"))
+                        .withEndpoints(endpoints.of("SQS"), endpoints.of("S3"), endpoints.of("DYNAMODB")),
                 log);
     }
 

@@ -17,8 +17,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * machine itself does, as Lambda's pollers do, gets through.
  */
 final class FaultyServices implements AutoCloseable {
-    private static final int PROCESSES_PER_FUNCTION = 2;
-
     private final LocalServices services;
     private final long seed;
     private final FaultDice sqsDice;
@@ -45,17 +43,8 @@ final class FaultyServices implements AutoCloseable {
     }
 
     MachineOptions machine(Path home) {
-        return new MachineOptions(
-                home,
-                home.resolve("template.yaml"),
-                Map.of(),
-                0,
-                Optional.empty(),
-                false,
-                Optional.of(sqs.url()),
-                Optional.of(s3.url()),
-                Optional.of(dynamoDb.url()),
-                PROCESSES_PER_FUNCTION);
+        return MachineOptions.inMemory(home)
+                .withEndpoints(Optional.of(sqs.url()), Optional.of(s3.url()), Optional.of(dynamoDb.url()));
     }
 
     /** DynamoDB without a proxy. */

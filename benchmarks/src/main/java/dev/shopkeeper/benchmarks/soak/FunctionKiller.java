@@ -9,20 +9,18 @@ import java.util.random.RandomGenerator;
 final class FunctionKiller implements AutoCloseable {
     private final Duration between;
     private final RandomGenerator random;
-    private final Thread thread = new Thread(this::run, "function-killer");
     private final AtomicInteger killed = new AtomicInteger();
+    private final Rounds rounds;
 
     private FunctionKiller(Duration between, RandomGenerator random) {
         this.between = between;
         this.random = random;
+        this.rounds = Rounds.start("function-killer", this::pause, this::kill);
     }
 
     /** @param between mean time from one kill to the next */
     static FunctionKiller start(Duration between, RandomGenerator random) {
-        var killer = new FunctionKiller(between, random);
-        killer.thread.setDaemon(true);
-        killer.thread.start();
-        return killer;
+        return new FunctionKiller(between, random);
     }
 
     int killed() {
@@ -32,26 +30,18 @@ final class FunctionKiller implements AutoCloseable {
     /** Returns when no more is killed. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 
-    private void run() {
-        try {
-            while (true) {
-                Thread.sleep(Duration.ofNanos((long) (random.nextExponential() * between.toNanos())));
-                List<ProcessHandle> functions = JavaProcesses.functions();
-                if (!functions.isEmpty()
-                        && functions.get(random.nextInt(functions.size())).destroyForcibly()) {
-                    killed.incrementAndGet();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Duration pause() {
+        return Duration.ofNanos((long) (random.nextExponential() * between.toNanos()));
+    }
+
+    private void kill() {
+        List<ProcessHandle> functions = JavaProcesses.functions();
+        if (!functions.isEmpty()
+                && functions.get(random.nextInt(functions.size())).destroyForcibly()) {
+            killed.incrementAndGet();
         }
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,25 +25,21 @@ final class MemoryWatch implements AutoCloseable {
     /** Of a space of the heap; metaspace has its words in another order. */
     private static final Pattern USED = Pattern.compile("(?:total|committed) \\d+K, used (\\d+)K");
 
-    private final Duration interval;
     private final Path commands;
     private final long start = System.nanoTime();
     private final List<MemorySample> samples = new ArrayList<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "memory-watch");
+    private final Rounds rounds;
 
     private MemoryWatch(Duration interval, Path commands) {
-        this.interval = interval;
         this.commands = commands;
+        this.rounds = Rounds.start("memory-watch", () -> interval, this::look);
     }
 
     /** @param folder for a file that is needed meanwhile */
     static MemoryWatch start(Duration interval, Path folder) {
         try {
             Path commands = Files.writeString(folder.resolve("jcmd"), "GC.run\nGC.heap_info\n");
-            var watch = new MemoryWatch(interval, commands);
-            watch.thread.start();
-            return watch;
+            return new MemoryWatch(interval, commands);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,22 +52,7 @@ final class MemoryWatch implements AutoCloseable {
     /** Returns when the last look is over. */
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (!closing.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 
     private void look() throws InterruptedException {

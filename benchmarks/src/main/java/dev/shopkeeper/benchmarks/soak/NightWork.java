@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The tasks of the coming night, those of the stock's figures of the last one, one after the other while traffic goes
@@ -43,22 +41,19 @@ final class NightWork implements AutoCloseable {
 
     private final Machine machine;
     private final LocalDate today;
-    private final Duration pause;
     private final Map<String, String> outcomes = new TreeMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "night-work");
+    private final Rounds rounds;
+    private int begun;
 
     private NightWork(Machine machine, LocalDate today, Duration pause) {
         this.machine = machine;
         this.today = today;
-        this.pause = pause;
+        this.rounds = Rounds.start("night-work", () -> pause, this::next);
     }
 
     /** @param within by when every task has been started once */
     static NightWork start(Machine machine, Clock clock, Duration within) {
-        var work = new NightWork(machine, today(clock), within.dividedBy(TASKS.size() + 1L));
-        work.thread.start();
-        return work;
+        return new NightWork(machine, today(clock), within.dividedBy(TASKS.size() + 1L));
     }
 
     /** Does each task once more and names those that fail. */
@@ -80,22 +75,11 @@ final class NightWork implements AutoCloseable {
     /** Begins no more tasks, and waits for the one under way. */
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 
-    private void run() {
-        try {
-            for (int next = 0; !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS); next++) {
-                attempt(TASKS.get(next % TASKS.size()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void next() throws InterruptedException {
+        attempt(TASKS.get(begun++ % TASKS.size()));
     }
 
     private void attempt(Task task) throws InterruptedException {

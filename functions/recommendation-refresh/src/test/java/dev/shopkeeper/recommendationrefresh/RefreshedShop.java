@@ -12,10 +12,7 @@ import dev.shopkeeper.recommendationrefresh.interactions.ReadingLimits;
 import dev.shopkeeper.recommendationrefresh.stock.StockLevels;
 import dev.shopkeeper.recommendationrefresh.stock.StockLevels.Availability;
 import dev.shopkeeper.triggers.FunctionContext;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,11 +94,6 @@ final class RefreshedShop {
         };
         var handler =
                 new RecommendationRefreshHandler(store, stock, metrics, CONFIG, Clock.fixed(NOW, ZoneId.of("UTC")));
-        var output = new ByteArrayOutputStream();
-        handler.handleRequest(
-                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                output,
-                new FunctionContext("recommendation-refresh"));
-        return new ObjectMapper().readTree(output.toByteArray());
+        return new ObjectMapper().readTree(new FunctionContext("recommendation-refresh").answer(handler, event));
     }
 }

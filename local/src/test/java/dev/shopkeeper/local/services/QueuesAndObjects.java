@@ -2,27 +2,25 @@ package dev.shopkeeper.local.services;
 
 import dev.shopkeeper.local.sources.SnsServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Embedded SQS and S3; another server stands in for DynamoDB, which is slow to start and not needed. */
-public final class QueuesAndObjects implements AutoCloseable {
-    private final SnsServer standIn;
-    private final LocalServices services;
+/**
+ * Embedded SQS and S3 for the tests of a class; another server stands in for DynamoDB, which is slow to start and not
+ * needed.
+ */
+public final class QueuesAndObjects implements BeforeAllCallback, AfterAllCallback {
+    private SnsServer standIn;
+    private LocalServices services;
 
-    private QueuesAndObjects(SnsServer standIn) {
-        this.standIn = standIn;
-        this.services = LocalServices.start(ServicesOptions.inMemory(Path.of(System.getProperty("shopkeeper.home")))
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        standIn = SnsServer.open(line -> {});
+        services = LocalServices.start(ServicesOptions.inMemory(Path.of(System.getProperty("shopkeeper.home")))
                 .withEndpoints(Optional.empty(), Optional.empty(), Optional.of(standIn.url())));
-    }
-
-    public static QueuesAndObjects start() {
-        try {
-            return new QueuesAndObjects(SnsServer.open(line -> {}));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public LocalServices services() {
@@ -30,7 +28,7 @@ public final class QueuesAndObjects implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         services.close();
         standIn.close();
     }

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -25,20 +25,17 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** The embedded S3 as its users see it: the AWS SDK over the wire. */
 class S3IT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static QueuesAndObjects embedded;
+
+    @RegisterExtension
+    static final QueuesAndObjects EMBEDDED = new QueuesAndObjects();
+
     private static LocalServices services;
 
     @BeforeAll
-    static void start() {
-        embedded = QueuesAndObjects.start();
-        services = embedded.services();
+    static void provision() {
+        services = EMBEDDED.services();
         services.provision(Blueprints.LAKE);
         services.provision(Blueprints.LAKE);
-    }
-
-    @AfterAll
-    static void stop() {
-        embedded.close();
     }
 
     @Test

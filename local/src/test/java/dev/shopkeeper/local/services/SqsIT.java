@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -19,20 +19,17 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /** The embedded SQS as its users see it: the AWS SDK over the wire. */
 class SqsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static QueuesAndObjects embedded;
+
+    @RegisterExtension
+    static final QueuesAndObjects EMBEDDED = new QueuesAndObjects();
+
     private static LocalServices services;
 
     @BeforeAll
-    static void start() {
-        embedded = QueuesAndObjects.start();
-        services = embedded.services();
+    static void provision() {
+        services = EMBEDDED.services();
         services.provision(Blueprints.ORDERS);
         services.provision(Blueprints.ORDERS);
-    }
-
-    @AfterAll
-    static void stop() {
-        embedded.close();
     }
 
     private static String url(String queue) {

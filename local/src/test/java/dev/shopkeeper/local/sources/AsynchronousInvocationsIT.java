@@ -13,37 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of asynchronous invocations. */
 class AsynchronousInvocationsIT {
-    private static QueuesAndObjects embedded;
+    @RegisterExtension
+    static final QueuesAndObjects EMBEDDED = new QueuesAndObjects();
 
-    private RunningSources running;
-
-    @BeforeAll
-    static void startServices() {
-        embedded = QueuesAndObjects.start();
-    }
-
-    @AfterAll
-    static void stopServices() {
-        embedded.close();
-    }
-
-    @BeforeEach
-    void open() {
-        running = new RunningSources(embedded.services());
-    }
-
-    @AfterEach
-    void close() {
-        running.close();
-    }
+    @RegisterExtension
+    final RunningSources running = new RunningSources(EMBEDDED.services());
 
     @Test
     void retriesAnAsynchronousInvocation() throws Exception {
@@ -60,7 +39,7 @@ class AsynchronousInvocationsIT {
 
     @Test
     void tellsAQueueOfAnInvocationThatFailedToTheLast() throws Exception {
-        QueueSpec failures = Specs.queue(embedded.services().sqsUrl(), "failures");
+        QueueSpec failures = Specs.queue(EMBEDDED.services().sqsUrl(), "failures");
         running.functions.with("forecast", (event, call) -> ScriptedFunctions.error());
         running.start(Specs.blueprint(
                 List.of(Specs.function(

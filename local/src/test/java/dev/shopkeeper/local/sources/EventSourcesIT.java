@@ -24,37 +24,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Schedules that wake functions, and templates that cannot be run. */
 class EventSourcesIT {
-    private static QueuesAndObjects embedded;
+    @RegisterExtension
+    static final QueuesAndObjects EMBEDDED = new QueuesAndObjects();
 
-    private RunningSources running;
-
-    @BeforeAll
-    static void startServices() {
-        embedded = QueuesAndObjects.start();
-    }
-
-    @AfterAll
-    static void stopServices() {
-        embedded.close();
-    }
-
-    @BeforeEach
-    void open() {
-        running = new RunningSources(embedded.services());
-    }
-
-    @AfterEach
-    void close() {
-        running.close();
-    }
+    @RegisterExtension
+    final RunningSources running = new RunningSources(EMBEDDED.services());
 
     @Test
     void firesAScheduleForADate() throws Exception {
@@ -176,7 +155,7 @@ class EventSourcesIT {
 
     @Test
     void refusesAQueueThatTheRoleMayNotEmpty() {
-        QueueSpec queue = Specs.queue(embedded.services().sqsUrl(), "full");
+        QueueSpec queue = Specs.queue(EMBEDDED.services().sqsUrl(), "full");
         FunctionSpec archive = Specs.function("archive", Specs.queueSource("full", 1, Duration.ZERO));
         Blueprint blueprint = Specs.blueprint(List.of(archive), List.of(queue), List.of(), List.of(), List.of());
         AccessCheck roles = (function, access) -> !access.action().equals("sqs:DeleteMessage");

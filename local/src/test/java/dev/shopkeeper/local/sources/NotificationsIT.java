@@ -14,44 +14,23 @@ import dev.shopkeeper.local.template.QueueSpec;
 import dev.shopkeeper.local.template.TopicSpec;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /** Topics and buckets that wake functions. */
 class NotificationsIT {
-    private static QueuesAndObjects embedded;
+    @RegisterExtension
+    static final QueuesAndObjects EMBEDDED = new QueuesAndObjects();
 
-    private RunningSources running;
-
-    @BeforeAll
-    static void startServices() {
-        embedded = QueuesAndObjects.start();
-    }
-
-    @AfterAll
-    static void stopServices() {
-        embedded.close();
-    }
-
-    @BeforeEach
-    void open() {
-        running = new RunningSources(embedded.services());
-    }
-
-    @AfterEach
-    void close() {
-        running.close();
-    }
+    @RegisterExtension
+    final RunningSources running = new RunningSources(EMBEDDED.services());
 
     @Test
     void deliversATopicToQueuesAndFunctions() {
-        QueueSpec queue = Specs.queue(embedded.services().sqsUrl(), "subscribed");
+        QueueSpec queue = Specs.queue(EMBEDDED.services().sqsUrl(), "subscribed");
         running.functions.with("notify").with("audit");
         FunctionSpec audit = Specs.function("audit");
         running.start(Specs.blueprint(
@@ -121,12 +100,12 @@ class NotificationsIT {
                 List.of(Specs.bucket("lake")),
                 List.of()));
         for (String key : List.of("imports/stock/bestand ä+1.csv", "imports/stock/x.txt", "other/y.csv")) {
-            embedded.services()
+            EMBEDDED.services()
                     .s3()
                     .putObject(
                             request -> request.bucket("lake").key(key), RequestBody.fromString("sku,on_hand\nA,3\n"));
         }
-        embedded.services().s3().deleteObject(request -> request.bucket("lake").key("imports/stock/bestand ä+1.csv"));
+        EMBEDDED.services().s3().deleteObject(request -> request.bucket("lake").key("imports/stock/bestand ä+1.csv"));
         running.awaitIdle();
 
         byte[] event = running.functions.received("import").getFirst();
@@ -159,8 +138,8 @@ class NotificationsIT {
                 List.of(),
                 List.of(Specs.bucket("trash")),
                 List.of()));
-        embedded.services().s3().putObject(request -> request.bucket("trash").key("a"), RequestBody.fromString("x"));
-        embedded.services().s3().deleteObject(request -> request.bucket("trash").key("a"));
+        EMBEDDED.services().s3().putObject(request -> request.bucket("trash").key("a"), RequestBody.fromString("x"));
+        EMBEDDED.services().s3().deleteObject(request -> request.bucket("trash").key("a"));
         running.awaitIdle();
         JsonNode object = running.functions.events("import").getFirst().at("/Records/0/s3/object");
         assertThat(object.properties().stream().map(Map.Entry::getKey)).containsExactly("key", "sequencer");

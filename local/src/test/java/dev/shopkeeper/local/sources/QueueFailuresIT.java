@@ -10,40 +10,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What becomes of messages that a function has failed at, over the wire protocol of SQS. */
 class QueueFailuresIT {
-    private static QueuesAndObjects embedded;
+    @RegisterExtension
+    static final QueuesAndObjects EMBEDDED = new QueuesAndObjects();
 
-    private WakingQueue waking;
-
-    @BeforeAll
-    static void startServices() {
-        embedded = QueuesAndObjects.start();
-    }
-
-    @AfterAll
-    static void stopServices() {
-        embedded.close();
-    }
-
-    @BeforeEach
-    void nameTheQueue(TestInfo test) {
-        waking = new WakingQueue(
-                embedded.services(), test.getTestMethod().orElseThrow().getName());
-    }
-
-    @AfterEach
-    void close() {
-        waking.close();
-    }
+    @RegisterExtension
+    final WakingQueue waking = new WakingQueue(EMBEDDED.services());
 
     @Test
     void deletesWhatIsDoneAndBringsBackWhatIsReported() {
@@ -70,11 +47,11 @@ class QueueFailuresIT {
         String dead = waking.name + "-dead";
         waking.provision(
                 Specs.queue(
-                        embedded.services().sqsUrl(),
+                        EMBEDDED.services().sqsUrl(),
                         waking.name,
                         Duration.ofMinutes(30),
                         Optional.of(new QueueSpec.Redrive(Specs.queueArn(dead), 3))),
-                Specs.queue(embedded.services().sqsUrl(), dead));
+                Specs.queue(EMBEDDED.services().sqsUrl(), dead));
         waking.send("a", "b");
         waking.functions.with("archive", (event, call) -> ScriptedFunctions.error());
         waking.start(waking.source(10, Duration.ZERO));
@@ -124,7 +101,7 @@ class QueueFailuresIT {
 
     @Test
     void outlivesAQueueThatIsNotThereYet() {
-        QueueSpec missing = Specs.queue(embedded.services().sqsUrl(), waking.name);
+        QueueSpec missing = Specs.queue(EMBEDDED.services().sqsUrl(), waking.name);
         waking.queues.add(missing);
         waking.functions.with("archive");
         waking.start(waking.source(1, Duration.ZERO));
@@ -132,7 +109,7 @@ class QueueFailuresIT {
                 .until(() -> waking.log.stream()
                         .anyMatch(line -> line.startsWith(
                                 "archive From-" + waking.name + ": cannot receive from " + waking.name)));
-        embedded.services().provision(Specs.blueprint(List.of(), List.of(missing), List.of(), List.of(), List.of()));
+        EMBEDDED.services().provision(Specs.blueprint(List.of(), List.of(missing), List.of(), List.of(), List.of()));
         waking.send("a");
         waking.awaitIdle();
         assertThat(waking.functions.batches("archive", "/body")).containsExactly(List.of("a"));

@@ -15,46 +15,23 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Queues that wake functions, over the wire protocol of SQS. */
 class QueueSourcesIT {
-    private static QueuesAndObjects embedded;
+    @RegisterExtension
+    static final QueuesAndObjects EMBEDDED = new QueuesAndObjects();
 
-    private WakingQueue waking;
-
-    @BeforeAll
-    static void startServices() {
-        embedded = QueuesAndObjects.start();
-    }
-
-    @AfterAll
-    static void stopServices() {
-        embedded.close();
-    }
-
-    @BeforeEach
-    void nameTheQueue(TestInfo test) {
-        waking = new WakingQueue(
-                embedded.services(), test.getTestMethod().orElseThrow().getName());
-    }
-
-    @AfterEach
-    void close() {
-        waking.close();
-    }
+    @RegisterExtension
+    final WakingQueue waking = new WakingQueue(EMBEDDED.services());
 
     @Test
     void deliversTheShapeOfLambda() {
         waking.provision();
-        String messageId = embedded.services()
+        String messageId = EMBEDDED.services()
                 .sqs()
                 .sendMessage(request -> request.queueUrl(waking.url())
                         .messageBody("{\"text\":\"ä \\\"quoted\\\"\"}")
@@ -170,7 +147,7 @@ class QueueSourcesIT {
         waking.name = "groups.fifo";
         waking.provision();
         for (String body : List.of("a1", "b1", "a2", "b2", "a3")) {
-            embedded.services()
+            EMBEDDED.services()
                     .sqs()
                     .sendMessage(request -> request.queueUrl(waking.url())
                             .messageBody(body)
@@ -201,7 +178,7 @@ class QueueSourcesIT {
         });
         waking.start(waking.source(10, Duration.ZERO));
         waking.awaitIdle();
-        embedded.services()
+        EMBEDDED.services()
                 .sqs()
                 .sendMessage(request ->
                         request.queueUrl(waking.url()).messageBody("later").delaySeconds(1));
@@ -218,10 +195,10 @@ class QueueSourcesIT {
     void isBusyUntilAChainOfQueuesIsDone() {
         String second = waking.name + "-second";
         waking.provision(
-                Specs.queue(embedded.services().sqsUrl(), waking.name),
-                Specs.queue(embedded.services().sqsUrl(), second));
+                Specs.queue(EMBEDDED.services().sqsUrl(), waking.name),
+                Specs.queue(EMBEDDED.services().sqsUrl(), second));
         waking.functions.with("archive", (event, call) -> {
-            embedded.services()
+            EMBEDDED.services()
                     .sqs()
                     .sendMessage(request -> request.queueUrl(waking.url(second)).messageBody("next"));
             return ScriptedFunctions.ok("{}");

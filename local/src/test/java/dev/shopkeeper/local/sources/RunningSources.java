@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Event sources over embedded services, the functions that they wake, and what they say. */
-final class RunningSources implements AutoCloseable {
+final class RunningSources implements AfterEachCallback {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T23:30:00Z"), ZoneOffset.UTC);
 
@@ -79,7 +81,7 @@ final class RunningSources implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterEach(ExtensionContext context) {
         if (sources != null) {
             sources.close();
         }

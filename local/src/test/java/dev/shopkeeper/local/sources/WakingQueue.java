@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** A queue that wakes the function archive, and what the tests of it say and ask. */
-final class WakingQueue implements AutoCloseable {
+/** A queue of the test's name that wakes the function archive, and what the tests of it say and ask. */
+final class WakingQueue implements BeforeEachCallback, AfterEachCallback {
     final ScriptedFunctions functions = new ScriptedFunctions();
     final List<String> log = new CopyOnWriteArrayList<>();
     final List<QueueSpec> queues = new ArrayList<>();
@@ -28,15 +31,19 @@ final class WakingQueue implements AutoCloseable {
     private final SnsServer sns;
     private final LocalServices services;
 
-    /** @param name of the queue, which is not there yet */
-    WakingQueue(LocalServices services, String name) {
+    WakingQueue(LocalServices services) {
         this.services = services;
-        this.name = name;
         try {
             sns = SnsServer.open(line -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The queue is not there yet. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        name = context.getRequiredTestMethod().getName();
     }
 
     QueueSource source(int batchSize, Duration window) {
@@ -132,7 +139,7 @@ final class WakingQueue implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterEach(ExtensionContext context) {
         sources.close();
         sns.close();
     }

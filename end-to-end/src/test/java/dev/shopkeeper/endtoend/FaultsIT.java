@@ -90,7 +90,7 @@ class FaultsIT {
         assertLogged("behavior-archive", "s3:PutObject on s3://", "/raw/dt=2026-03-01/ failed: AccessDenied");
         assertLogged(
                 "stock-ledger",
-                "dynamodb:TransactWriteItems on ",
+                "dynamodb:PutItem,dynamodb:UpdateItem on ",
                 "stock-table",
                 "stock-movements-table",
                 " failed: ExpiredTokenException");
@@ -116,8 +116,15 @@ class FaultsIT {
         assertThat(shop.post("/v1/track", EVENT.replace("fault-1", "fault-2"), ShopClient.WRITE_KEY)
                         .status())
                 .isEqualTo(503);
-        assertLogged(
-                "behavior-ingestion", "sqs:SendMessageBatch on ", "behavior-events-queue failed: QueueDoesNotExist");
+        assertLogged("behavior-ingestion", "sqs:SendMessage on ", "behavior-events-queue failed: QueueDoesNotExist");
+    }
+
+    /** An empty lake and a lake that is not there both answer 404 to the question for its manifest. */
+    @Test
+    void aBucketThatIsGoneIsNoEmptyLake() throws Exception {
+        s3.fail(new Fault(Set.of("HEAD"), 404, ""));
+        assertThat(machine.run("NightlyCompaction", Optional.empty()).failed()).isTrue();
+        assertLogged("behavior-archive", "s3:ListBucket on s3://", "lake-bucket/ failed: NoSuchBucket");
     }
 
     @Test

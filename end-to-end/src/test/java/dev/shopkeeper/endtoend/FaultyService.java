@@ -73,7 +73,7 @@ final class FaultyService implements AutoCloseable {
             Optional<Fault> now = fault.get().filter(each -> each.operations().contains(operation(exchange)));
             if (now.isPresent()) {
                 byte[] refusal = now.get().body().getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(now.get().status(), refusal.length);
+                exchange.sendResponseHeaders(now.get().status(), refusal.length == 0 ? -1 : refusal.length);
                 exchange.getResponseBody().write(refusal);
             } else {
                 passOn(exchange, body);

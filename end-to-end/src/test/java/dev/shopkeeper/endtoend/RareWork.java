@@ -84,7 +84,8 @@ final class RareWork {
                 LakeKeys.raw(today, "left"),
                 LakeKeys.lateRaw(today, "left"),
                 LakeKeys.events(today, "left"),
-                LakeKeys.eventIds("left"))) {
+                LakeKeys.eventIds("left"),
+                LakeKeys.eventsList(today.minusYears(2)))) {
             retired.addObject()
                     .put("key", key)
                     .put("since", now.minus(Duration.ofHours(1)).toString());

@@ -1,5 +1,6 @@
 package dev.shopkeeper.behaviorarchive;
 
+import dev.shopkeeper.behaviorarchive.compaction.EventRetention;
 import dev.shopkeeper.behaviorarchive.compaction.SessionRules;
 import dev.shopkeeper.benchmarks.VisitMessages;
 import dev.shopkeeper.benchmarks.VisitsToAShop;
@@ -24,7 +25,7 @@ public final class ArchivedVisits {
     private final BehaviorArchive archive;
 
     public ArchivedVisits(VersionedObjectStore lake, Clock clock) {
-        var config = new Config(ZoneOffset.UTC, "main", sessions(), "lake", "none", "none");
+        var config = new Config(ZoneOffset.UTC, "main", sessions(), EventRetention.FOR_EVER, "lake", "none", "none");
         archive = new BehaviorArchive(
                 config, new RawEvents(lake, ZoneOffset.UTC, clock), bodies -> {}, visitors -> {}, clock);
     }

@@ -1,6 +1,7 @@
 package dev.shopkeeper.behaviorarchive;
 
 import dev.shopkeeper.behaviorarchive.compaction.Compaction;
+import dev.shopkeeper.behaviorarchive.compaction.EventRetention;
 import dev.shopkeeper.behaviorarchive.compaction.PortionLimits;
 import dev.shopkeeper.benchmarks.FolderObjectStore;
 import dev.shopkeeper.lake.EventsManifest;
@@ -92,7 +93,14 @@ public final class LakeBenchmark {
     private void compact(Clock clock) {
         long start = System.nanoTime();
         double cpu = processCpuSeconds();
-        new Compaction(lake, "lake", ZoneOffset.UTC, ArchivedVisits.sessions(), PortionLimits.DEFAULT, clock)
+        new Compaction(
+                        lake,
+                        "lake",
+                        ZoneOffset.UTC,
+                        ArchivedVisits.sessions(),
+                        PortionLimits.DEFAULT,
+                        EventRetention.FOR_EVER,
+                        clock)
                 .all(clock.instant(), Instant.MAX);
         compactionSeconds += (System.nanoTime() - start) / 1e9;
         compactionCpuSeconds += processCpuSeconds() - cpu;

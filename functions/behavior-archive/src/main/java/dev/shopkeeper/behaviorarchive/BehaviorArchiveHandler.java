@@ -61,8 +61,14 @@ public final class BehaviorArchiveHandler implements RequestStreamHandler {
             BusinessMetrics metrics,
             Clock clock) {
         archive = new BehaviorArchive(config, new RawEvents(lake, config.zone(), clock), stock, visitors, clock);
-        compaction =
-                new Compaction(lake, config.bucket(), config.zone(), config.sessions(), PortionLimits.DEFAULT, clock);
+        compaction = new Compaction(
+                lake,
+                config.bucket(),
+                config.zone(),
+                config.sessions(),
+                PortionLimits.DEFAULT,
+                config.retention(),
+                clock);
         this.metrics = new CompactionMetrics(metrics);
         this.shopTimeZone = config.zone();
         this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.shopkeeper.behaviorarchive;
 
+import dev.shopkeeper.behaviorarchive.compaction.EventRetention;
 import dev.shopkeeper.behaviorarchive.compaction.SessionRules;
 import dev.shopkeeper.configuration.Environment;
 import java.time.Duration;
@@ -15,6 +16,7 @@ record Config(
         ZoneId zone,
         String defaultWarehouse,
         SessionRules sessions,
+        EventRetention retention,
         String bucket,
         String stockMovementsQueueUrl,
         String visitorsTable) {
@@ -30,6 +32,7 @@ record Config(
                         Duration.ofMinutes(environment.wholeNumber("SESSION_MINUTES", 30)),
                         Boolean.parseBoolean(environment.text("SESSION_CUTS_AT_MIDNIGHT", "false")),
                         Boolean.parseBoolean(environment.text("SESSION_CUTS_AT_CAMPAIGN", "false"))),
+                new EventRetention(environment.wholeNumber("EVENT_RETENTION_DAYS", 0)),
                 environment.text("LAKE_BUCKET"),
                 environment.text("STOCK_MOVEMENTS_QUEUE_URL"),
                 environment.text("VISITORS_TABLE"));

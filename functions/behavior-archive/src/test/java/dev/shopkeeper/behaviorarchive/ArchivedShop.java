@@ -88,7 +88,7 @@ final class ArchivedShop {
     }
 
     List<CompactedDay> compact() {
-        return Archives.compaction(lake, clock).all(DUE, NEVER);
+        return Archives.compaction(lake, clock).all(DUE, NEVER).days();
     }
 
     List<String> events(String columns) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopkeeper.behaviorarchive.compaction.Compaction;
+import dev.shopkeeper.behaviorarchive.compaction.EventRetention;
 import dev.shopkeeper.behaviorarchive.compaction.PortionLimits;
 import dev.shopkeeper.behaviorarchive.compaction.SessionRules;
 import dev.shopkeeper.events.BehaviorEvent;
@@ -30,7 +31,11 @@ final class Archives {
     private Archives() {}
 
     static Config config(ZoneId zone) {
-        return new Config(zone, "main", SESSIONS, "lake", "https://sqs/stock", "visitors");
+        return new Config(zone, "main", SESSIONS, EventRetention.FOR_EVER, "lake", "https://sqs/stock", "visitors");
+    }
+
+    static Config config(EventRetention retention) {
+        return new Config(ZoneOffset.UTC, "main", SESSIONS, retention, "lake", "https://sqs/stock", "visitors");
     }
 
     static Compaction compaction(VersionedObjectStore lake, Clock clock) {
@@ -38,7 +43,11 @@ final class Archives {
     }
 
     static Compaction compaction(VersionedObjectStore lake, Clock clock, PortionLimits limits) {
-        return new Compaction(lake, "lake", ZoneOffset.UTC, SESSIONS, limits, clock);
+        return new Compaction(lake, "lake", ZoneOffset.UTC, SESSIONS, limits, EventRetention.FOR_EVER, clock);
+    }
+
+    static Compaction compaction(VersionedObjectStore lake, Clock clock, EventRetention retention) {
+        return new Compaction(lake, "lake", ZoneOffset.UTC, SESSIONS, PortionLimits.DEFAULT, retention, clock);
     }
 
     static BehaviorArchive archive(VersionedObjectStore lake, MemoryMessageQueue stock, Visitors visitors) {

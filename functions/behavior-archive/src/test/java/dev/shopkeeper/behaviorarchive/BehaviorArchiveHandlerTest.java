@@ -3,6 +3,7 @@ package dev.shopkeeper.behaviorarchive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shopkeeper.behaviorarchive.compaction.EventRetention;
 import dev.shopkeeper.lake.LakeKeys;
 import dev.shopkeeper.lake.MemoryObjectStore;
 import dev.shopkeeper.observability.CapturedLog;
@@ -49,6 +50,21 @@ class BehaviorArchiveHandlerTest {
     }
 
     @Test
+    void saysWhatCameTooLateToBeKept() throws IOException {
+        var keepingDays = new BehaviorArchiveHandler(
+                Archives.config(new EventRetention(30)), lake, stock, visitors, metrics, Archives.CLOCK);
+        LocalDate gone = LocalDate.of(2026, 1, 1);
+        lake.put(LakeKeys.sales(gone), new byte[0]);
+        lake.put(LakeKeys.lateRaw(gone, "late"), new byte[0]);
+        try (var log = new CapturedLog()) {
+            assertThat(handle(keepingDays, sample("behavior-archive-schedule.json")))
+                    .isEqualTo("{\"days\":[]}");
+            assertThat(log.text()).contains("1 raw objects came after the events of their day had gone");
+        }
+        assertThat(metrics.said()).contains("CompactedTooLate=1");
+    }
+
+    @Test
     void whatAnOrderMovesGoesOnUnderTheIdOfItsCall() throws IOException {
         String attribute =
                 "\"messageAttributes\":{\"correlation_id\":{\"stringValue\":\"call-1\",\"dataType\":\"String\"}}";
@@ -89,8 +105,12 @@ class BehaviorArchiveHandlerTest {
     }
 
     private String handle(String event) throws IOException {
+        return handle(handler, event);
+    }
+
+    private static String handle(BehaviorArchiveHandler by, String event) throws IOException {
         var output = new ByteArrayOutputStream();
-        handler.handleRequest(
+        by.handleRequest(
                 new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                 output,
                 new FunctionContext("behavior-archive"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shopkeeper.behaviorarchive.compaction.Compaction;
+import dev.shopkeeper.behaviorarchive.compaction.EventRetention;
 import dev.shopkeeper.behaviorarchive.compaction.PortionLimits;
 import dev.shopkeeper.behaviorarchive.compaction.SessionRules;
 import dev.shopkeeper.events.BehaviorEvent;
@@ -136,7 +137,8 @@ class SessionsTest {
     }
 
     private String compacted(SessionRules rules) {
-        new Compaction(lake, "lake", BERLIN, rules, PortionLimits.DEFAULT, Archives.CLOCK).all(DUE, Instant.MAX);
+        new Compaction(lake, "lake", BERLIN, rules, PortionLimits.DEFAULT, EventRetention.FOR_EVER, Archives.CLOCK)
+                .all(DUE, Instant.MAX);
         Map<String, String> letters = new LinkedHashMap<>();
         return ids().stream()
                 .map(id -> letters.computeIfAbsent(id, _ -> String.valueOf((char) ('A' + letters.size()))))

@@ -1,6 +1,7 @@
 package dev.shopkeeper.stockalerts;
 
 import dev.shopkeeper.configuration.Environment;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param operatorLanguage of messages
  * @param currency of unit costs
  * @param alertsAtOnce how many alerts a minute are told at once and one by one
+ * @param alertsKept how long after they were resolved
  * @param chatSecretArn of the secret that holds the incoming webhook of a chat
  */
 record Config(
@@ -21,8 +23,10 @@ record Config(
         Locale operatorLanguage,
         String currency,
         int alertsAtOnce,
+        Duration alertsKept,
         Optional<String> chatSecretArn) {
     private static final int DEFAULT_AT_ONCE = 5;
+    private static final int DEFAULT_KEPT_DAYS = 400;
 
     static Config ofProcess() {
         return of(Environment.of(System.getenv()));
@@ -39,6 +43,7 @@ record Config(
                 Locale.forLanguageTag(environment.text("OPERATOR_LANGUAGE", "en")),
                 environment.text("DEFAULT_CURRENCY"),
                 environment.wholeNumber("ALERTS_AT_ONCE", DEFAULT_AT_ONCE),
+                Duration.ofDays(environment.wholeNumber("ALERT_RETENTION_DAYS", DEFAULT_KEPT_DAYS)),
                 Optional.of(environment.text("ALERT_CHAT_SECRET", "")).filter(arn -> !arn.isEmpty()));
     }
 }

@@ -51,7 +51,7 @@ record Ports(
                 .build();
         S3ObjectStore lake = S3ObjectStore.onDemand(config.lakeBucket());
         return new Ports(
-                new DynamoDbAlertStore(dynamoDb, config.alertsTable()),
+                new DynamoDbAlertStore(dynamoDb, config.alertsTable(), config.alertsKept()),
                 new DynamoDbStockLevels(dynamoDb, config.stockTable()),
                 new LakeForecasts(new ForecastBook(lake, Clock.systemUTC(), FORECAST_BYTES)),
                 () -> lake.get(LakeKeys.ALERT_SETTINGS),

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -48,6 +49,7 @@ class StockAlertsHandlerTest {
             Locale.ENGLISH,
             "EUR",
             MemoryShop.AT_ONCE,
+            Duration.ofDays(400),
             Optional.empty());
 
     private final AtomicBoolean broken = new AtomicBoolean();

@@ -27,7 +27,10 @@ final class LocalParameters {
             "WriteKeyBurstEvents",
             ANY_NUMBER,
             "ArchiveWindowSeconds",
-            "1");
+            "1",
+            // Shops of long ago are tried here, with today's date.
+            "EventRetentionDays",
+            "0");
 
     private LocalParameters() {}
 

@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.shopkeeper.lake.S3ObjectStore;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -48,6 +52,19 @@ class S3IT {
                 .isInstanceOfSatisfying(
                         S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
         assertThat(get("once")).isEqualTo("first");
+    }
+
+    @Test
+    void tellsAMissingObjectFromAMissingBucket() {
+        var lake = new S3ObjectStore(services.s3(), "lake");
+        assertThat(lake.version("nowhere")).isEmpty();
+        assertThat(lake.putIfUnchanged("nowhere", Path.of("pom.xml"), Optional.of("\"1\"")))
+                .isEmpty();
+        var nowhere = new S3ObjectStore(services.s3(), "nowhere");
+        assertThatThrownBy(() -> nowhere.version("key")).isInstanceOf(NoSuchBucketException.class);
+        assertThatThrownBy(() -> nowhere.get("key")).isInstanceOf(S3Exception.class);
+        assertThatThrownBy(() -> nowhere.putIfUnchanged("key", Path.of("pom.xml"), Optional.of("\"1\"")))
+                .isInstanceOf(S3Exception.class);
     }
 
     @Test

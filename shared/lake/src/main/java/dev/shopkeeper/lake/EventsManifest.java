@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
  * @param committedAt ISO-8601
  * @param files by key, so by day
  * @param ids which events were received lately, whatever day they belong to
- * @param merged raw objects whose events are in the files, but which may still exist
- * @param retired files that no manifest names any more, but which may still exist
+ * @param merged raw objects that nobody is to read any more, since their events are in the files or too old to be kept;
+ *     they may still exist
+ * @param retired files and lists of files that no manifest needs any more, but which may still exist
  * @param duplicates copies left out so far, by day
  * @param conflicts events left out so far because their id belongs to another event, by day
  * @param unfinished days whose sales, metrics and list for Athena may be older than their files
@@ -80,7 +81,7 @@ public record EventsManifest(
     /**
      * An object that nobody needs any more.
      *
-     * @param since ISO-8601
+     * @param since ISO-8601; it goes {@link #GRACE_SECONDS} after it
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -97,6 +98,12 @@ public record EventsManifest(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same, as it is committed. */
+    public EventsManifest committed(Instant at) {
+        return new EventsManifest(
+                schemaVersion, at.toString(), files, ids, merged, retired, duplicates, conflicts, unfinished);
     }
 
     public byte[] toJson() {

@@ -19,10 +19,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The lake in an S3 bucket. */
 public final class S3ObjectStore implements VersionedObjectStore {
-    /** Another version, another write at this moment, or (if one is expected) none at all. */
-    private static final Set<Integer> CHANGED = Set.of(412, 409, 404);
-
     private static final int PRECONDITION_FAILED = 412;
+
+    /** Another version, or another write at this moment. */
+    private static final Set<Integer> CHANGED = Set.of(PRECONDITION_FAILED, 409);
+
+    private static final int NOT_FOUND = 404;
 
     private final Supplier<S3Client> s3;
     private final String bucket;
@@ -85,11 +87,17 @@ public final class S3ObjectStore implements VersionedObjectStore {
         try {
             return Optional.of(s3.get().putObject(request.build(), file).eTag());
         } catch (S3Exception e) {
-            if (CHANGED.contains(e.statusCode())) {
+            if (CHANGED.contains(e.statusCode()) || isMissingKey(e)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** A bucket that is missing is a 404 as well. */
+    private static boolean isMissingKey(S3Exception e) {
+        return e.awsErrorDetails() != null
+                && "NoSuchKey".equals(e.awsErrorDetails().errorCode());
     }
 
     @Override
@@ -99,11 +107,12 @@ public final class S3ObjectStore implements VersionedObjectStore {
                     .headObject(request -> request.bucket(bucket).key(key))
                     .eTag());
         } catch (S3Exception e) {
-            // The answer to HEAD has no body, so that not every endpoint's can be told as NoSuchKeyException.
-            if (e.statusCode() == 404) {
-                return Optional.empty();
+            if (e.statusCode() != NOT_FOUND) {
+                throw e;
             }
-            throw e;
+            // The answer to HEAD has no body that would say what is missing: if it is the bucket, this call fails.
+            s3.get().headBucket(request -> request.bucket(bucket));
+            return Optional.empty();
         }
     }
 

@@ -9,9 +9,9 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 
-/** What a request is about, as the template names it: tables, a bucket and a folder of it, a queue, a topic, a secret. */
+/** What a request is about: tables or an index, a bucket and a folder of it, a queue, a topic, a secret. */
 final class ResourceName {
-    private static final List<String> FIELDS = List.of("TableName", "QueueUrl", "TopicArn", "SecretId");
+    private static final List<String> FIELDS = List.of("QueueUrl", "TopicArn", "SecretId");
     private static final String UNKNOWN = "unknown";
 
     private ResourceName() {}
@@ -22,6 +22,7 @@ final class ResourceName {
                 .or(() -> FIELDS.stream()
                         .flatMap(field -> request.getValueForField(field, String.class).stream())
                         .findFirst())
+                .or(() -> table(request))
                 .or(() -> tables(request))
                 .orElse(UNKNOWN);
     }
@@ -32,6 +33,14 @@ final class ResourceName {
                 .or(() -> request.getValueForField("Prefix", String.class))
                 .orElse("");
         return key.substring(0, key.lastIndexOf('/') + 1);
+    }
+
+    /** An index is a resource of its own in policies, written so. */
+    private static Optional<String> table(SdkRequest request) {
+        String index = request.getValueForField("IndexName", String.class)
+                .map(name -> "/index/" + name)
+                .orElse("");
+        return request.getValueForField("TableName", String.class).map(table -> table + index);
     }
 
     /** Batches name tables as keys of a map, transactions one in each of their actions. */

@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -95,7 +98,56 @@ class ResourceFaultsTest {
                                     .build())))
                     .isInstanceOf(SdkException.class);
         }
-        assertFault("stock,stock-movements", "dynamodb:TransactWriteItems", "AccessDeniedException");
+        assertFault("stock,stock-movements", "dynamodb:PutItem,dynamodb:UpdateItem", "AccessDeniedException");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "None ThrottlingError | ThrottlingError",
+                "ProvisionedThroughputExceeded ConditionalCheckFailed | ProvisionedThroughputExceeded",
+                "ValidationError ThrottlingError ValidationError | ThrottlingError,ValidationError",
+                "'' | TransactionCanceledException"
+            })
+    void aTransactionThatWasCancelledForMoreThanAConditionIsAFault(String reasons, String code) throws IOException {
+        cancel(reasons);
+        assertFault("stock", "dynamodb:PutItem", code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"None ConditionalCheckFailed", "TransactionConflict None", "ConditionalCheckFailed TransactionConflict"
+    })
+    void aTransactionThatFoundAConditionUnmetOrMetAnotherIsNone(String reasons) {
+        cancel(reasons);
+        assertThat(faults()).isEmpty();
+    }
+
+    private void cancel(String reasons) {
+        String listed = Stream.of(reasons.split(" "))
+                .filter(reason -> !reason.isEmpty())
+                .map(reason -> "{\"Code\":\"" + reason + "\",\"Message\":\"not you, ada@lovelace.example\"}")
+                .collect(Collectors.joining(","));
+        refuseInJson(400, "TransactionCanceledException");
+        body = body.replaceFirst("}$", ",\"CancellationReasons\":[" + listed + "]}");
+        try (var tables = with(DynamoDbClient.builder())) {
+            assertThatThrownBy(() ->
+                            tables.transactWriteItems(request -> request.transactItems(TransactWriteItem.builder()
+                                    .put(put -> put.tableName("stock").item(ITEM))
+                                    .build())))
+                    .isInstanceOf(TransactionCanceledException.class);
+        }
+    }
+
+    @Test
+    void anIndexIsAResourceOfItsOwn() throws IOException {
+        refuseInJson(400, "AccessDeniedException");
+        try (var tables = with(DynamoDbClient.builder())) {
+            assertThatThrownBy(() ->
+                            tables.query(request -> request.tableName("stock").indexName("by-warehouse")))
+                    .isInstanceOf(SdkException.class);
+        }
+        assertFault("stock/index/by-warehouse", "dynamodb:Query", "AccessDeniedException");
     }
 
     @Test
@@ -124,6 +176,50 @@ class ResourceFaultsTest {
         assertFault("s3://lake/raw/dt=2026-03-01/", "s3:PutObject", error);
     }
 
+    /** The answer to HEAD has no body, and so no code. */
+    @ParameterizedTest
+    @CsvSource({
+        "301, PermanentRedirect",
+        "400, BadRequest",
+        "403, AccessDenied",
+        "503, ServiceUnavailable",
+        "418, S3Exception"
+    })
+    void whatIsRefusedWithoutABodyIsNamedByItsStatus(int code, String error) throws IOException {
+        status = code;
+        try (var s3 = s3()) {
+            assertThatThrownBy(() ->
+                            s3.headObject(request -> request.bucket("lake").key("catalog/events.json")))
+                    .isInstanceOf(SdkException.class);
+        }
+        assertFault("s3://lake/catalog/", "s3:GetObject", error);
+    }
+
+    @Test
+    void aBucketThatIsMissingIsAFaultAndAnObjectThatIsMissingIsNone() throws IOException {
+        status = 404;
+        try (var s3 = s3()) {
+            assertThatThrownBy(() ->
+                            s3.headObject(request -> request.bucket("lake").key("models/current")))
+                    .isInstanceOf(SdkException.class);
+            assertThatThrownBy(() -> s3.headBucket(request -> request.bucket("lake")))
+                    .isInstanceOf(SdkException.class);
+        }
+        assertFault("s3://lake/", "s3:ListBucket", "NoSuchBucket");
+    }
+
+    @Test
+    void aListingIsAllowedAsS3NamesIt() throws IOException {
+        status = 403;
+        body = "<Error><Code>AccessDenied</Code></Error>";
+        try (var s3 = s3()) {
+            assertThatThrownBy(() ->
+                            s3.listObjectsV2(request -> request.bucket("lake").prefix("raw/")))
+                    .isInstanceOf(SdkException.class);
+        }
+        assertFault("s3://lake/raw/", "s3:ListBucket", "AccessDenied");
+    }
+
     @Test
     void aQueueIsNamedByItsAddress() throws IOException {
         refuseInJson(400, "QueueDoesNotExist");
@@ -136,7 +232,7 @@ class ResourceFaultsTest {
                                     .build())))
                     .isInstanceOf(SdkException.class);
         }
-        assertFault(url, "sqs:SendMessageBatch", "QueueDoesNotExist");
+        assertFault(url, "sqs:SendMessage", "QueueDoesNotExist");
     }
 
     @Test
@@ -173,9 +269,6 @@ class ResourceFaultsTest {
             body = "<Error><Code>NoSuchKey</Code></Error>";
             assertThatThrownBy(() -> s3.getObjectAsBytes(
                             request -> request.bucket("lake").key("models/current")))
-                    .isInstanceOf(SdkException.class);
-            assertThatThrownBy(() ->
-                            s3.headObject(request -> request.bucket("lake").key("models/current")))
                     .isInstanceOf(SdkException.class);
             status = 412;
             body = "<Error><Code>PreconditionFailed</Code></Error>";

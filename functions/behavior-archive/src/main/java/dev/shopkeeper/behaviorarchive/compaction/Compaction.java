@@ -12,11 +12,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,7 @@ public final class Compaction {
     private final ZoneId zone;
     private final SessionRules rules;
     private final PortionLimits limits;
+    private final EventRetention retention;
     private final Clock clock;
 
     /** @param bucket as it stands in addresses of the lake's objects */
@@ -42,30 +45,35 @@ public final class Compaction {
             ZoneId zone,
             SessionRules rules,
             PortionLimits limits,
+            EventRetention retention,
             Clock clock) {
         this.lake = lake;
         this.bucket = bucket;
         this.zone = zone;
         this.rules = rules;
         this.limits = limits;
+        this.retention = retention;
         this.clock = clock;
     }
 
     /**
-     * Merges what has arrived for any day.
+     * Merges what has arrived for any day, and gives up the days that are too old to be kept: by the schedule's date, so
+     * that a rerun does the same, but never by one that is still to come.
      *
      * @param scheduledAt stands in the metrics, so that a rerun writes the same
      * @param deadline no further portion is begun after it; the rest is for the next run
-     * @return the days that changed
      */
-    public List<CompactedDay> all(Instant scheduledAt, Instant deadline) {
-        return new Run(scheduledAt, deadline).of(_ -> true);
+    public CompactionReport all(Instant scheduledAt, Instant deadline) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(scheduledAt.isBefore(now) ? scheduledAt : now, zone);
+        return new Run(scheduledAt, deadline).of(_ -> true, retention.firstKept(today));
     }
 
-    /** The same for the business day of the schedule and the one before. */
-    public List<CompactedDay> recent(Instant scheduledAt, Instant deadline) {
+    /** Merges what has arrived for the business day of the schedule and the one before. */
+    public CompactionReport recent(Instant scheduledAt, Instant deadline) {
         LocalDate today = LocalDate.ofInstant(scheduledAt, zone);
-        return new Run(scheduledAt, deadline).of(day -> !day.isAfter(today) && !day.isBefore(today.minusDays(1)));
+        return new Run(scheduledAt, deadline)
+                .of(day -> !day.isAfter(today) && !day.isBefore(today.minusDays(1)), LocalDate.MIN);
     }
 
     private final class Run {
@@ -73,20 +81,39 @@ public final class Compaction {
         private final Instant deadline;
         private final ManifestHead head = ManifestHead.read(lake, clock);
         private final Map<LocalDate, CompactedDay> compacted = new TreeMap<>();
-        private final Set<String> deleted = new HashSet<>();
+        /** In this order, which takes a list before the files that it names. */
+        private final Set<String> deleted = new LinkedHashSet<>();
 
         Run(Instant scheduledAt, Instant deadline) {
             this.scheduledAt = scheduledAt;
             this.deadline = deadline;
         }
 
-        List<CompactedDay> of(Predicate<LocalDate> days) {
+        CompactionReport of(Predicate<LocalDate> days, LocalDate firstKept) {
             deleteLeftovers();
+            List<StoredObject> unmerged = unmerged();
+            Expiry expiry = new Expiry(lake, firstKept, head.manifest(), unmerged);
+            List<StoredObject> fresh =
+                    unmerged.stream().filter(raw -> !expiry.isTooLate(raw)).toList();
+            merge(fresh, days);
+            Set<LocalDate> touched = new HashSet<>(compacted.keySet());
+            fresh.forEach(raw -> touched.add(LakeKeys.dayOf(raw.key())));
+            List<LocalDate> expired = expiry.days(head.manifest(), touched::contains);
+            List<StoredObject> tooLate =
+                    unmerged.stream().filter(expiry::isTooLate).toList();
+            settle(manifest -> expiry.without(expired, tooLate, manifest, head.nextCommit()));
+            return new CompactionReport(List.copyOf(compacted.values()), expired, tooLate.size());
+        }
+
+        private List<StoredObject> unmerged() {
             Set<String> merged = head.manifest().mergedKeys();
-            List<StoredObject> fresh = Stream.of(LakeKeys.RAW, LakeKeys.LATE_RAW)
+            return Stream.of(LakeKeys.RAW, LakeKeys.LATE_RAW)
                     .flatMap(prefix -> lake.list(prefix).stream())
                     .filter(object -> !merged.contains(object.key()))
                     .toList();
+        }
+
+        private void merge(List<StoredObject> fresh, Predicate<LocalDate> days) {
             List<StoredObject> raw = fresh.stream()
                     .filter(object -> days.test(LakeKeys.dayOf(object.key())))
                     .toList();
@@ -96,8 +123,6 @@ public final class Compaction {
                     merge(raw, raw.size() == fresh.size(), sql);
                 }
             }
-            settle();
-            return List.copyOf(compacted.values());
         }
 
         /** No reader goes by a manifest of that time any more. */
@@ -131,26 +156,22 @@ public final class Compaction {
             }
         }
 
-        /** Forgets what was deleted and finished, if the last commit has not. */
-        private void settle() {
+        /** Forgets what was deleted and finished, if the last commit has not, and what is too old. */
+        private void settle(UnaryOperator<EventsManifest> expiring) {
             EventsManifest manifest = head.manifest();
-            List<Leftover> merged = without(manifest.merged());
-            List<Leftover> retired = without(manifest.retired());
-            if (manifest.unfinished().isEmpty()
-                    && merged.size() == manifest.merged().size()
-                    && retired.size() == manifest.retired().size()) {
-                return;
-            }
-            head.commit(new EventsManifest(
+            EventsManifest settled = expiring.apply(new EventsManifest(
                     manifest.schemaVersion(),
-                    head.nextCommit().toString(),
+                    manifest.committedAt(),
                     manifest.files(),
                     manifest.ids(),
-                    merged,
-                    retired,
+                    without(manifest.merged()),
+                    without(manifest.retired()),
                     manifest.duplicates(),
                     manifest.conflicts(),
                     List.of()));
+            if (!settled.equals(manifest)) {
+                head.commit(settled.committed(head.nextCommit()));
+            }
         }
 
         private List<Leftover> without(List<Leftover> leftovers) {

@@ -7,6 +7,7 @@ import dev.shopkeeper.stockalerts.rules.Expiry;
 import dev.shopkeeper.stockalerts.rules.Findings;
 import dev.shopkeeper.stockalerts.rules.Money;
 import dev.shopkeeper.stockalerts.rules.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,8 +27,14 @@ final class AlertItems {
 
     private AlertItems() {}
 
-    static Map<String, AttributeValue> item(Alert alert) {
+    /** @param kept how long the table keeps the alert once it is resolved; until then it keeps it without a limit */
+    static Map<String, AttributeValue> item(Alert alert, Duration kept) {
         Map<String, AttributeValue> item = new HashMap<>();
+        putIfKnown(
+                item,
+                "expiration",
+                alert.resolvedAt(),
+                resolved -> number(resolved.plus(kept).getEpochSecond()));
         item.putAll(key(alert.key(), alert.kind()));
         item.put("sku", text(alert.key().sku()));
         item.put("warehouse", text(alert.key().warehouse()));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where alerts are kept, resolved ones too until they open anew. */
+/** Where alerts are kept, resolved ones too until they open anew or are long past. */
 public interface AlertStore {
     /** Alerts are listed in so many parts, so that no one key takes all writes. */
     int SHARDS = 10;

@@ -5,6 +5,7 @@ import static dev.shopkeeper.stockalerts.alert.AlertItems.text;
 import static dev.shopkeeper.stockalerts.alert.AlertItems.time;
 
 import dev.shopkeeper.stock.StockKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class DynamoDbAlertStore implements AlertStore {
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Duration kept;
 
-    public DynamoDbAlertStore(DynamoDbClient dynamoDb, String table) {
+    /** @param kept how long a resolved alert stays, at least as long as resolved ones are listed */
+    public DynamoDbAlertStore(DynamoDbClient dynamoDb, String table, Duration kept) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.kept = kept;
     }
 
     @Override
@@ -35,7 +39,7 @@ public final class DynamoDbAlertStore implements AlertStore {
 
     @Override
     public boolean save(Alert alert) {
-        PutItemRequest.Builder put = PutItemRequest.builder().tableName(table).item(AlertItems.item(alert));
+        PutItemRequest.Builder put = PutItemRequest.builder().tableName(table).item(AlertItems.item(alert, kept));
         if (alert.revision() == 1) {
             put.conditionExpression("attribute_not_exists(sku_warehouse)");
         } else {

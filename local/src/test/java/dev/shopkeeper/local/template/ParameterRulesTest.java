@@ -84,7 +84,7 @@ class ParameterRulesTest {
             StockCheckSchedule | cron(0 5 * * ? *) | parameter StockCheckSchedule
             """)
     void ourTemplateRefusesWhatWouldOnlyFailLater(String parameter, String value, String message) {
-        var values = new HashMap<>(Map.of("WriteKeys", "local"));
+        var values = new HashMap<>(Map.of("WriteKeys", "local", "AllowedOrigins", "https://shop.example"));
         values.put(parameter, value);
         assertThatThrownBy(() -> TemplateReader.readUnbuilt(HOME.resolve("template.yaml"), values, Templates.ENDPOINTS))
                 .isInstanceOf(TemplateException.class)
@@ -102,7 +102,7 @@ class ParameterRulesTest {
             DefaultWarehouse | North hall
             """)
     void andTakesWhatIsRight(String parameter, String value) {
-        var values = new HashMap<>(Map.of("WriteKeys", "local"));
+        var values = new HashMap<>(Map.of("WriteKeys", "local", "AllowedOrigins", "https://shop.example"));
         values.put(parameter, value);
         assertThat(TemplateReader.readUnbuilt(HOME.resolve("template.yaml"), values, Templates.ENDPOINTS)
                         .functions())

@@ -25,7 +25,7 @@ record Config(
 
     static Config of(Environment environment) {
         int megabytes = environment.wholeNumber("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", 2 * MEGABYTES_OF_A_GIGABYTE);
-        int ofGigabyte = environment.wholeNumber("INTERACTIONS_PER_GIGABYTE", 1_000_000);
+        int ofGigabyte = environment.wholeNumber("INTERACTIONS_PER_GIGABYTE", 600_000);
         return new Config(
                 environment.text("LAKE_BUCKET"),
                 environment.text("STOCK_TABLE"),

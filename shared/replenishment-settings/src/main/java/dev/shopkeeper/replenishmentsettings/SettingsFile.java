@@ -31,7 +31,7 @@ public final class SettingsFile {
         table = new OperatorTable<>(
                 LAYOUT,
                 accepted,
-                (row, line, why) -> rejected.accept(new RejectedRow(row, why.code(), why.field(), why.message())));
+                (row, _, why) -> rejected.accept(new RejectedRow(row, why.code(), why.field(), why.message())));
     }
 
     public void read(Path file) {

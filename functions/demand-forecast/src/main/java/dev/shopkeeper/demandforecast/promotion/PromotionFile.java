@@ -29,7 +29,7 @@ final class PromotionFile {
         table = new OperatorTable<>(
                 LAYOUT,
                 accepted,
-                (row, line, why) -> rejected.accept(new RejectedRow(row, why.code(), why.field(), why.message())));
+                (row, _, why) -> rejected.accept(new RejectedRow(row, why.code(), why.field(), why.message())));
     }
 
     void read(Path file) {

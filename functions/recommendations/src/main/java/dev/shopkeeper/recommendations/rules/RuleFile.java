@@ -25,8 +25,7 @@ final class RuleFile {
         new OperatorTable<>(
                         LAYOUT,
                         rules::add,
-                        (row, line, why) ->
-                                rejected.add(new RejectedRule(line, why.code(), why.field(), why.message())))
+                        (_, line, why) -> rejected.add(new RejectedRule(line, why.code(), why.field(), why.message())))
                 .read(new ByteArrayInputStream(csv));
         return new RuleBook(List.copyOf(rules), List.copyOf(rejected));
     }

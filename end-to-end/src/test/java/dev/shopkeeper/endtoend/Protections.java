@@ -119,20 +119,16 @@ final class Protections {
         return Stream.concat(lost, unprotected).distinct();
     }
 
-    /** Who can read the template or the stack's parameters must not know a secret. */
+    /** Whoever can read the template, the stack's parameters or a function's settings must not know a secret. */
     static Stream<String> writtenSecrets(WrittenTemplate template) {
         var inEnvironments = template.ofType("AWS::Serverless::Function").entrySet().stream()
-                .flatMap(function -> entries(function.getValue(), "Properties", "Environment", "Variables")
+                .flatMap(function -> TemplateRule.entries(function.getValue(), "Properties", "Environment", "Variables")
                         .filter(variable -> argumentAt("Ref", variable.getValue())
                                 .map(template.parameters()::get)
                                 .filter(parameter -> textAt(parameter, "NoEcho").equals(Optional.of("true")))
                                 .isPresent())
                         .map(variable -> function.getKey() + "." + variable.getKey()));
         return Stream.concat(inEnvironments, unmadeSecrets(template));
-    }
-
-    private static Stream<Map.Entry<String, Node>> entries(Node node, Object... path) {
-        return at(node, path).stream().flatMap(mapping -> ((Node.Mapping) mapping).entries().entrySet().stream());
     }
 
     private static Stream<String> unmadeSecrets(WrittenTemplate template) {

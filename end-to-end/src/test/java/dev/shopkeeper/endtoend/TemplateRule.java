@@ -229,7 +229,7 @@ enum TemplateRule {
         return Stream.concat(ofFunctions, others);
     }
 
-    private static Stream<Map.Entry<String, Node>> entries(Node node, Object... path) {
+    static Stream<Map.Entry<String, Node>> entries(Node node, Object... path) {
         return at(node, path).stream().flatMap(mapping -> ((Node.Mapping) mapping).entries().entrySet().stream());
     }
 

@@ -91,7 +91,7 @@ class LeastPrivilegeIT {
         URI nowhere = URI.create("http://127.0.0.1:1");
         return TemplateReader.readUnbuilt(
                 Checkout.path("template.yaml"),
-                Map.of("WriteKeys", "local"),
+                Map.of("WriteKeys", "local", "AllowedOrigins", "https://shop.example"),
                 new Endpoints(nowhere, nowhere, nowhere, nowhere, nowhere));
     }
 

@@ -19,7 +19,7 @@ class WorkloadsTest {
     void everyFunctionOfTheTemplateHasOne() {
         var blueprint = TemplateReader.read(
                 TEMPLATE,
-                Map.of("Stage", "local", "WriteKeys", "local"),
+                Map.of("Stage", "local", "WriteKeys", "local", "AllowedOrigins", "https://shop.example"),
                 new Endpoints(NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE));
         assertThat(Workloads.all())
                 .extracting(Workload::function)

@@ -36,7 +36,7 @@ class TemplateReaderTest {
 
     @Test
     void readsTheTemplateOfThisRepository() {
-        var secrets = Map.of("WriteKeys", "local,other");
+        var secrets = Map.of("WriteKeys", "local,other", "AllowedOrigins", "https://shop.example");
         var blueprint = TemplateReader.readUnbuilt(HOME.resolve("template.yaml"), secrets, Templates.ENDPOINTS);
 
         var ingestion = blueprint.functions().getFirst();
@@ -58,8 +58,10 @@ class TemplateReaderTest {
     @Test
     void onlyWithAChatMayTheAlertsReadItsSecret() {
         var arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:chat-local0";
-        assertThat(readableSecrets(Map.of("WriteKeys", "local"))).isEmpty();
-        assertThat(readableSecrets(Map.of("WriteKeys", "local", "AlertChatSecret", arn)))
+        assertThat(readableSecrets(Map.of("WriteKeys", "local", "AllowedOrigins", "https://shop.example")))
+                .isEmpty();
+        assertThat(readableSecrets(
+                        Map.of("WriteKeys", "local", "AllowedOrigins", "https://shop.example", "AlertChatSecret", arn)))
                 .containsExactly(arn);
     }
 
